@@ -1,0 +1,176 @@
+"""Changes to a record: frozen values that can be applied and turned round. Nothing else alters annotations.
+
+A change replaces one thing by another and remembers both, so that its inverse is the same change with the sides swapped, and
+so that applying it to a record that does not hold the old value can be noticed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from annotations.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from annotations.claims import Annotation, Claim, Decision
+    from annotations.records import DateFact, SignOff
+
+Fact = Literal["date", "furniture", "signed_off", "reopened", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """One claim's annotation before and after; None where the record holds none (an untouched suggestion, a removed claim).
+
+    `act` says in one word what the person did, for the history: `accept`, `reject`, `unsure`, `relabel`, `add`, `remove`,
+    `note`, `link`, or `edit NAME` for a slot or the core.
+    """
+
+    act: str
+    id: str
+    before: Annotation | None
+    after: Annotation | None
+
+    def inverse(self) -> ClaimChange:
+        """The change that takes this one back."""
+        return ClaimChange(self.act, self.id, self.after, self.before)
+
+    def apply(self, record: Record) -> Record:
+        """The record with this change made."""
+        kept = {key: value for key, value in record.annotations.items() if key != self.id}
+        if self.after is not None:
+            kept[self.id] = self.after
+        return replace(record, annotations=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact about the article before and after: its date, a paragraph that is or is not furniture, sign-off, a note.
+
+    `key` is the start of the paragraph for `furniture`, else 0.
+    """
+
+    act: str
+    fact: Fact
+    before: Any
+    after: Any
+    key: int = 0
+
+    def inverse(self) -> FactChange:
+        """The change that takes this one back."""
+        return FactChange(self.act, self.fact, self.after, self.before, self.key)
+
+    def apply(self, record: Record) -> Record:
+        """The record with this change made."""
+        if self.fact == "furniture":
+            kept = {key: value for key, value in record.furniture.items() if key != self.key}
+            if self.after is not None:
+                kept[self.key] = self.after
+            return replace(record, furniture=dict(sorted(kept.items())))
+        return replace(record, **{self.fact: self.after})
+
+
+Change = ClaimChange | FactChange
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The changes that one key made, done and undone together.
+
+    `seen` tells whether the suggestion was in view (False for a blind article); `seconds` how long the person took.
+    """
+
+    article: str
+    changes: tuple[Change, ...]
+    at: datetime
+    seconds: float | None = None
+    seen: bool = True
+
+    def inverse(self, at: datetime) -> Batch:
+        """The batch that takes this one back, last change first."""
+        return Batch(self.article, tuple(c.inverse() for c in reversed(self.changes)), at, None, self.seen)
+
+    @property
+    def act(self) -> str:
+        """What the batch did, in a word or two."""
+        return self.changes[0].act if self.changes else ""
+
+
+def apply(record: Record, changes: Iterable[Change]) -> Record:
+    """The record after all changes, in order."""
+    for change in changes:
+        record = change.apply(record)
+    return record
+
+
+ACTS: dict[Decision, str] = {"accepted": "accept", "rejected": "reject", "unsure": "unsure"}
+
+
+def decide(
+    annotation: Annotation, before: Annotation | None, decision: Decision, at: datetime, seconds: float | None = None
+) -> ClaimChange:
+    """Accept, reject or set aside a claim. `before` is what the record held, None for an untouched suggestion."""
+    after = replace(annotation, decision=decision, decided_at=at, seconds=seconds)
+    return ClaimChange(ACTS[decision], annotation.id, before, after)
+
+
+def edit(
+    annotation: Annotation,
+    before: Annotation | None,
+    claim: Claim,
+    act: str,
+    at: datetime,
+    seconds: float | None = None,
+) -> ClaimChange:
+    """Put a corrected claim in the place of the old one. An edit accepts the claim; one undo takes both back."""
+    after = replace(annotation, claim=claim, decision="accepted", decided_at=at, seconds=seconds)
+    return ClaimChange(act, annotation.id, before, after)
+
+
+def add(annotation: Annotation) -> ClaimChange:
+    """A claim that the extractor missed."""
+    return ClaimChange("add", annotation.id, None, annotation)
+
+
+def remove(annotation: Annotation) -> ClaimChange:
+    """Take a claim out of the record; one that was suggested becomes undecided again."""
+    return ClaimChange("remove", annotation.id, annotation, None)
+
+
+def annotate_note(annotation: Annotation, before: Annotation | None, note: str) -> ClaimChange:
+    """Write a note on a claim; it decides nothing."""
+    return ClaimChange("note", annotation.id, before, replace(annotation, note=note))
+
+
+def sign_off(record: Record, signature: SignOff) -> tuple[FactChange, ...]:
+    """Sign an article off."""
+    signed = FactChange("sign off", "signed_off", record.signed_off, signature)
+    return (signed, FactChange("sign off", "reopened", True, False)) if record.reopened else (signed,)
+
+
+def reopen(record: Record) -> tuple[FactChange, ...]:
+    """What a later change makes of a sign-off: the article counts as open again, and says so."""
+    if record.signed_off is None:
+        return ()
+    return (
+        FactChange("reopen", "signed_off", record.signed_off, None),
+        FactChange("reopen", "reopened", record.reopened, True),
+    )
+
+
+def set_date(record: Record, date: DateFact | None) -> FactChange:
+    """Give the article another date."""
+    return FactChange("date", "date", record.date, date)
+
+
+def set_furniture(record: Record, paragraph: int, furniture: bool | None) -> FactChange:
+    """Say that the paragraph starting at `paragraph` is, or is not, furniture; None takes the person's word back."""
+    return FactChange("furniture", "furniture", record.furniture.get(paragraph), furniture, paragraph)
+
+
+def set_note(record: Record, note: str) -> FactChange:
+    """Write a note on the article."""
+    return FactChange("note", "note", record.note, note)

@@ -1,0 +1,146 @@
+"""Claims as frozen values: a core span with slots, label and polarity; and annotations, which pair one with its verdict.
+
+Invariant: whatever has a span can answer `text[span.start:span.end] == quote`, offsets in code points, half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from annotations.spans import Span
+from annotations.values import Period, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+Kind = Literal["count", "statement"]
+Decision = Literal["accepted", "rejected", "unsure"]
+Verdict = Literal["confirmed", "corrected", "rejected", "unsure", "added"]
+Value = Quantity | Period | str
+
+KINDS: tuple[Kind, ...] = ("count", "statement")
+DECISIONS: tuple[Decision, ...] = ("accepted", "rejected", "unsure")
+VERDICTS: tuple[Verdict, ...] = ("confirmed", "corrected", "rejected", "unsure", "added")
+LINK_TYPES = ("restates", "part_of", "differs")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a slot: the words, where they stand, and what they mean.
+
+    `span` is None for a value that a person typed and no words of the article say; `text` is then empty. `value` is the
+    normalised value: a Quantity, a Period, or a string (a lemma, a head noun, a canonical name). `stated` is False where
+    the words stand outside the claim's sentence.
+    """
+
+    span: Span | None
+    text: str
+    value: Value | None = None
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A tie from one claim to another, by id. `type` is one of LINK_TYPES."""
+
+    type: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable assertion in an article.
+
+    `core` runs, for a count, from the first character of the quantity with its hedge to the end of the counted noun phrase;
+    for a statement it is the content without the attribution. `quote` is the text of the core. `slots` maps a slot's name to
+    its fillers; a slot that is missing is empty. `alternatives` holds, for each slot, the next-best readings, best first;
+    those of a quantity, a period or a name differ in one filler each. `confidence` lies between 0 and 1 and is None for
+    claims that a person made. `because` names the rules and assumptions behind the claim, in plain words.
+    """
+
+    id: str
+    kind: Kind
+    core: Span
+    quote: str
+    label: str
+    polarity: str = "affirmed"
+    slots: Mapping[str, tuple[Filler, ...]] = field(default_factory=dict)
+    sentence: Span | None = None
+    zone: str = "body"
+    confidence: float | None = None
+    alternatives: Mapping[str, tuple[Filler, ...]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    because: tuple[str, ...] = ()
+    extractor: str = ""
+
+    def fillers(self, slot: str) -> tuple[Filler, ...]:
+        """All fillers of a slot, in order; empty where nothing is said."""
+        return self.slots.get(slot, ())
+
+    def first(self, slot: str) -> Filler | None:
+        """The first filler of a slot, or None."""
+        found = self.slots.get(slot, ())
+        return found[0] if found else None
+
+    def with_slot(self, slot: str, fillers: tuple[Filler, ...]) -> Claim:
+        """The same claim with other fillers in one slot."""
+        return replace(self, slots={**self.slots, slot: fillers})
+
+    def spans(self) -> Iterator[tuple[str, Span, str]]:
+        """Every span of the claim with its role (`core` or the slot's name) and the text that must stand there."""
+        yield "core", self.core, self.quote
+        for slot, fillers in self.slots.items():
+            for filler in fillers:
+                if filler.span is not None:
+                    yield slot, filler.span, filler.text
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A claim as it stands now beside the untouched suggestion, with what one annotator decided.
+
+    `suggestion` is None for a claim that the person added. `decision` is None while undecided. `seconds` is the time the
+    decision took. `to_check` names the slots (or `core`) whose words could not be found again in a changed article.
+    """
+
+    claim: Claim
+    suggestion: Claim | None = None
+    decision: Decision | None = None
+    decided_at: datetime | None = None
+    seconds: float | None = None
+    note: str = ""
+    reason: str = ""
+    to_check: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The claim's id; it never changes, whatever the person corrects."""
+        return self.claim.id
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What became of the claim, computed against the suggestion; None while undecided."""
+        if self.decision is None:
+            return None
+        if self.decision != "accepted":
+            return self.decision
+        if self.suggestion is None:
+            return "added"
+        return "corrected" if corrected_slots(self) else "confirmed"
+
+
+def undecided(suggestion: Claim) -> Annotation:
+    """A suggestion that nobody has touched yet, as an annotation."""
+    return Annotation(claim=suggestion, suggestion=suggestion)
+
+
+def corrected_slots(annotation: Annotation) -> tuple[str, ...]:
+    """Which parts differ from the suggestion: `core`, `label`, `polarity` and names of slots; empty for an added claim."""
+    now, was = annotation.claim, annotation.suggestion
+    if was is None:
+        return ()
+    changed = [name for name in ("core", "label", "polarity") if getattr(now, name) != getattr(was, name)]
+    names = dict.fromkeys([*was.slots, *now.slots])
+    return (*changed, *(name for name in names if now.fillers(name) != was.fillers(name)))

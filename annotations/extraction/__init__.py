@@ -1,0 +1,1 @@
+"""The extraction engine: from an article's text to suggested claims, by rules that are data."""

@@ -1,0 +1,33 @@
+"""Undo and redo as two stacks of batches, across articles. A history is a frozen value: pushing and popping give a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotations.changes import Batch
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What can be undone (`done`, newest last) and redone (`undone`, next last)."""
+
+    done: tuple[Batch, ...] = ()
+    undone: tuple[Batch, ...] = ()
+
+    def push(self, batch: Batch) -> History:
+        """After something new was done: nothing is left to redo."""
+        return History((*self.done, batch))
+
+    def undo(self) -> tuple[Batch, History] | None:
+        """The batch to take back and the history after it, or None where there is nothing to undo."""
+        if not self.done:
+            return None
+        return self.done[-1], History(self.done[:-1], (*self.undone, self.done[-1]))
+
+    def redo(self) -> tuple[Batch, History] | None:
+        """The batch to do again and the history after it, or None where there is nothing to redo."""
+        if not self.undone:
+            return None
+        return self.undone[-1], History((*self.done, self.undone[-1]), self.undone[:-1])

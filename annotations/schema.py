@@ -1,0 +1,77 @@
+"""The schema of a project as frozen values: labels, slots and settings. Reading `annotate.toml` is in `annotations.schema_file`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SlotType = Literal["quantity", "text", "name", "period", "choice"]
+SLOT_TYPES: tuple[SlotType, ...] = ("quantity", "text", "name", "period", "choice")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A kind of claim: its name in the data, its title on the screen, its key after `l`, a colour, the question that decides it."""
+
+    name: str
+    key: str
+    title: str = ""
+    colour: str = ""
+    kinds: tuple[str, ...] = ("count", "statement")
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotDefinition:
+    """A named part of a claim: its type, the key that opens it, whether it may hold many fillers, and for which kinds it is asked.
+
+    `choices` belong to a slot of type `choice`, the first being what holds when nothing is said. `required` names the kinds of claim
+    in which an accepted claim must have it.
+    """
+
+    name: str
+    type: SlotType
+    key: str
+    title: str = ""
+    many: bool = False
+    kinds: tuple[str, ...] = ("count", "statement")
+    required: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Labels and slots of a project, in the order in which they are shown.
+
+    `extractor_labels` maps the extractor's label names to this schema's; `renamed` maps old names of labels and slots to new ones;
+    `retired` names are still read and never offered. `kinds` are the kinds of claim that are asked for.
+    """
+
+    labels: tuple[Label, ...]
+    slots: tuple[SlotDefinition, ...]
+    kinds: tuple[str, ...] = ("count", "statement")
+    guidelines: str = ""
+    extractor_labels: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    retired: tuple[str, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, name: str) -> Label | None:
+        """The label of that name, or None where the schema does not know it."""
+        return next((label for label in self.labels if label.name == name), None)
+
+    def slot(self, name: str) -> SlotDefinition | None:
+        """The slot of that name, or None where the schema does not know it."""
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+    def labels_for(self, kind: str) -> tuple[Label, ...]:
+        """The labels that a claim of this kind may have."""
+        return tuple(label for label in self.labels if kind in label.kinds)
+
+    def slots_for(self, kind: str) -> tuple[SlotDefinition, ...]:
+        """The slots that a claim of this kind has."""
+        return tuple(slot for slot in self.slots if kind in slot.kinds)
