@@ -1,4 +1,4 @@
-"""The schema of a project as frozen values: labels, slots and settings. Reading `annotate.toml` is in `annotations.schema_file`."""
+"""The schema of a project as frozen values: labels, slots and settings; `annotations.schema_file` reads `annotate.toml`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SLOT_TYPES: tuple[SlotType, ...] = ("quantity", "text", "name", "period", "choic
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A kind of claim: its name in the data, its title on the screen, its key after `l`, a colour, the question that decides it."""
+    """A kind of claim: its name in the data, title on the screen, key after `l`, colour, and the question that decides it."""
 
     name: str
     key: str
@@ -26,9 +26,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class SlotDefinition:
-    """A named part of a claim: its type, the key that opens it, whether it may hold many fillers, and for which kinds it is asked.
+    """A named part of a claim: its type, the key that opens it, whether it may hold many fillers, for which kinds it is asked.
 
-    `choices` belong to a slot of type `choice`, the first being what holds when nothing is said. `required` names the kinds of claim
+    `choices` belong to a slot of type `choice`; the first holds when nothing is said. `required` names the kinds of claim
     in which an accepted claim must have it.
     """
 
@@ -47,7 +47,7 @@ class SlotDefinition:
 class Schema:
     """Labels and slots of a project, in the order in which they are shown.
 
-    `extractor_labels` maps the extractor's label names to this schema's; `renamed` maps old names of labels and slots to new ones;
+    `extractor_labels` maps the extractor's labels to this schema's; `renamed` maps old names of labels and slots to new ones;
     `retired` names are still read and never offered. `kinds` are the kinds of claim that are asked for.
     """
 
