@@ -80,18 +80,23 @@ Change = ClaimChange | FactChange
 class Batch:
     """The changes that one key made, done and undone together.
 
-    `seen` tells whether the suggestion was in view (False for a blind article); `seconds` how long the person took.
+    `id` is the event's in the journal, unique and made when the batch is; `undoes` is the id of the batch that this one takes
+    back, empty otherwise. `seen` tells whether the suggestion was in view (False for a blind article); `seconds` how long the
+    person took.
     """
 
+    id: str
     article: str
     changes: tuple[Change, ...]
     at: datetime
     seconds: float | None = None
     seen: bool = True
+    undoes: str = ""
 
-    def inverse(self, at: datetime) -> Batch:
+    def inverse(self, id: str, at: datetime) -> Batch:  # noqa: A002 -- the field's own name
         """The batch that takes this one back, last change first."""
-        return Batch(self.article, tuple(c.inverse() for c in reversed(self.changes)), at, None, self.seen)
+        changes = tuple(change.inverse() for change in reversed(self.changes))
+        return Batch(id, self.article, changes, at, None, self.seen, undoes=self.id)
 
     @property
     def act(self) -> str:
