@@ -85,8 +85,9 @@ class Claim:
         return found[0] if found else None
 
     def with_slot(self, slot: str, fillers: tuple[Filler, ...]) -> Claim:
-        """The same claim with other fillers in one slot."""
-        return replace(self, slots={**self.slots, slot: fillers})
+        """The same claim with other fillers in one slot; without fillers the slot is taken out."""
+        slots = {**self.slots, slot: fillers}
+        return replace(self, slots={name: found for name, found in slots.items() if found})
 
     def spans(self) -> Iterator[tuple[str, Span, str]]:
         """Every span of the claim with its role (`core` or the slot's name) and the text that must stand there."""

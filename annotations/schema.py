@@ -29,7 +29,8 @@ class SlotDefinition:
     """A named part of a claim: its type, the key that opens it, whether it may hold many fillers, for which kinds it is asked.
 
     `choices` belong to a slot of type `choice`; the first holds when nothing is said. `required` names the kinds of claim
-    in which an accepted claim must have it.
+    in which an accepted claim must have it. `normal` is the key under which the claims JSONL writes the normalised value of a
+    slot of type `text` (`head`, `lemma`); empty where such a slot has none.
     """
 
     name: str
@@ -41,6 +42,7 @@ class SlotDefinition:
     required: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     description: str = ""
+    normal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
