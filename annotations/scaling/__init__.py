@@ -1,0 +1,1 @@
+"""Extraction outside the calling process: a service beside the app."""

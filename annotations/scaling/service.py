@@ -1,0 +1,82 @@
+"""The extraction service: a process of its own that reads articles from standard input and writes suggestions to standard output.
+
+One JSON object a line each way; it ends when its input closes. It runs at low priority, so that keys stay instant beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotations.corpus.article import Article
+from annotations.corpus.zones import layout_of
+from annotations.errors import ClaimdeskError
+from annotations.extraction.host import suggest
+from annotations.extraction.registry import extractor_named
+from annotations.records import DateFact
+from annotations.schema_file import load_schema
+from annotations.store.codec import claim_to_dict, dumps
+from annotations.values import PartialDate
+
+if TYPE_CHECKING:
+    from annotations.extraction.contract import Extractor
+    from annotations.schema import Schema
+
+
+def request(article: Article, furniture: dict[int, bool], date: PartialDate | None) -> str:
+    """One line that asks for the suggestions of an article; `furniture` and `date` are what a person said about it."""
+    return dumps(
+        {
+            "article": {"id": article.id, "text": article.text, "digest": article.digest, "title": article.title},
+            "metadata": dict(article.metadata),
+            "furniture": [[start, is_furniture] for start, is_furniture in furniture.items()],
+            "date": str(date) if date is not None else None,
+        }
+    )
+
+
+def answer(line: str, extractor: Extractor, schema: Schema) -> str:
+    """The suggestions for one request, as one line: article, digest, extractor, claims and notices."""
+    asked: dict[str, Any] = json.loads(line)
+    article = Article(**asked["article"], metadata=asked["metadata"])
+    layout = layout_of(article, dict(asked["furniture"]))
+    if asked["date"]:
+        layout = replace(layout, date=DateFact(PartialDate.parse(asked["date"]), "said by the annotator"))
+    found = suggest(extractor, article, layout, schema)
+    return dumps(
+        {
+            "article": article.id,
+            "digest": article.digest,
+            "extractor": found.extractor,
+            "claims": [claim_to_dict(claim, article.id, schema) for claim in found.claims],
+            "notices": list(found.notices),
+        }
+    )
+
+
+def main() -> int:
+    """Serve until the input closes. Arguments: the extractor's name, then the path of an `annotate.toml` or nothing."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(10)
+    for stream in (sys.stdin, sys.stdout):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        schema = load_schema(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+        extractor = extractor_named(sys.argv[1])
+    except ClaimdeskError as error:
+        sys.stdout.write(dumps({"error": error.message}) + "\n")
+        return 2
+    for line in sys.stdin:
+        sys.stdout.write(answer(line, extractor, schema) + "\n")
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,245 @@
+"""The one registry of what can be done: name, keys, mode, title and help. Bindings, hints, palette, help screen and README come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotations.schema import Schema
+
+READING, LABEL, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF = (
+    "reading",
+    "label",
+    "slot",
+    "boundaries",
+    "cursor",
+    "typing",
+    "sign-off",
+)
+MODES = (READING, LABEL, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do.
+
+    `name` is the act's function; `keys` are Textual's names of keys, the first one is shown; `hint` is the word for the status line, empty
+    where it is not shown there; `group` is its section in the help.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    mode: str
+    group: str
+    title: str
+    hint: str = ""
+
+
+def _group(mode: str, group: str, *rows: tuple[str, str, str, str]) -> tuple[Action, ...]:
+    return tuple(Action(name, tuple(keys.split()), mode, group, title, hint) for name, keys, title, hint in rows)
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_group(
+        READING,
+        "Deciding",
+        ("accept", "enter space", "accept the claim as it stands, go to the next undecided one", "accept"),
+        ("reject", "x", "reject the claim, go to the next undecided one", "reject"),
+        ("unsure", "z", "set the claim aside as unsure, go to the next undecided one", "unsure"),
+        ("label", "l", "give the claim another label: then the label's letter", "label"),
+        ("repeat", "full_stop", "do the last correction to this claim too", "repeat"),
+        ("undo", "u", "undo, also in earlier articles", "undo"),
+        ("redo", "U", "redo", ""),
+    ),
+    *_group(
+        READING,
+        "Moving",
+        ("next_claim", "j down", "next claim", ""),
+        ("previous_claim", "k up", "previous claim", ""),
+        ("next_undecided", "tab", "next undecided claim", ""),
+        ("page_down", "pagedown J", "scroll the article down a page", ""),
+        ("page_up", "pageup K", "scroll the article up a page", ""),
+        ("top", "home", "to the top of the article", ""),
+        ("bottom", "end", "to the end of the article", ""),
+        ("find", "slash", "find words in the article; enter again goes to the next place", "find"),
+        ("find_next", "right_parenthesis", "the next place where the words stand", ""),
+    ),
+    *_group(
+        READING,
+        "Correcting",
+        ("boundaries", "b", "move the boundaries of the claim's core", "boundaries"),
+        ("cursor", "v", "a cursor in the text: go to words, select them, add a claim or fill a slot with them", ""),
+        ("add", "plus_sign", "add a claim at the cursor or from the selection", "add"),
+        ("remove", "delete backspace", "take a claim that you added out again", ""),
+        ("note", "N", "write a note on the claim", ""),
+    ),
+    *_group(
+        READING,
+        "Articles",
+        ("next_article", "n greater_than_sign", "next article", "next"),
+        ("previous_article", "less_than_sign", "previous article", ""),
+        ("sign_off_card", "d", "sign-off card: what is done and what is left", "sign off"),
+        ("corpus", "g", "all articles of the corpus", ""),
+        ("furniture", "f", "this paragraph is, or is not, furniture", ""),
+        ("fold", "F", "fold or unfold all furniture", ""),
+        ("date", "D", "the article's date", ""),
+        ("article_note", "M", "write a note on the article", ""),
+    ),
+    *_group(
+        READING,
+        "Help and leaving",
+        ("list", "i", "show or hide the list of claims (narrow screens)", ""),
+        ("help", "question_mark", "this help", "help"),
+        ("palette", "colon", "all actions by name", ""),
+        ("guidelines", "exclamation_mark", "the guidelines, at this claim's label", ""),
+        ("quit", "ctrl+q ctrl+c", "quit; everything decided is saved", ""),
+    ),
+    *_group(
+        SLOT,
+        "In a slot",
+        ("choose", "1 2 3 4 5 6 7 8 9", "take that reading", "choose"),
+        ("clear_slot", "0 minus backspace delete", "nothing is said (for the source: the article itself)", "nothing"),
+        ("fill", "equals_sign", "fill with the selection, or the word under the cursor", "fill"),
+        ("type_slot", "i", "type the value", "type"),
+        ("next_filler", "j tab", "next filler of a slot that holds several", ""),
+        ("end_word_right", "l", "move the end a word to the right", "end by word"),
+        ("end_word_left", "h", "move the end a word to the left", ""),
+        ("start_word_right", "L", "move the start a word to the right", ""),
+        ("start_word_left", "H", "move the start a word to the left", "start by word"),
+        ("end_right", "right", "move the end a character to the right", ""),
+        ("end_left", "left", "move the end a character to the left", ""),
+        ("start_right", "shift+right right_square_bracket", "move the start a character to the right", ""),
+        ("start_left", "shift+left left_square_bracket", "move the start a character to the left", ""),
+        ("keep", "enter", "keep what you changed", "keep"),
+        ("leave", "escape", "leave it as it was", "leave"),
+    ),
+    *_group(
+        BOUNDARIES,
+        "Moving the boundaries of a core",
+        ("end_word_right", "l", "move the end a word to the right", "end by word"),
+        ("end_word_left", "h", "move the end a word to the left", ""),
+        ("start_word_right", "L", "move the start a word to the right", ""),
+        ("start_word_left", "H", "move the start a word to the left", "start by word"),
+        ("end_right", "right", "move the end a character to the right", "by character"),
+        ("end_left", "left", "move the end a character to the left", ""),
+        ("start_right", "shift+right right_square_bracket", "move the start a character to the right", ""),
+        ("start_left", "shift+left left_square_bracket", "move the start a character to the left", ""),
+        ("end_sentence", "right_parenthesis", "move the end to the end of the sentence", ""),
+        ("start_sentence", "left_parenthesis", "move the start to the start of the sentence", ""),
+        ("keep", "enter b", "keep the new boundaries", "keep"),
+        ("leave", "escape", "leave them as they were", "leave"),
+    ),
+    *_group(
+        CURSOR,
+        "With the cursor in the text",
+        ("cursor_left", "left h", "a character to the left", ""),
+        ("cursor_right", "right l", "a character to the right", ""),
+        ("cursor_up", "up k", "a line up", ""),
+        ("cursor_down", "down j", "a line down", ""),
+        ("cursor_word_right", "w", "a word forward", "word"),
+        ("cursor_word_left", "b", "a word back", ""),
+        ("cursor_sentence_right", "right_parenthesis", "a sentence forward", "sentence"),
+        ("cursor_sentence_left", "left_parenthesis", "a sentence back", ""),
+        ("cursor_paragraph_right", "right_curly_bracket", "a paragraph forward", ""),
+        ("cursor_paragraph_left", "left_curly_bracket", "a paragraph back", ""),
+        ("select", "v", "start a selection here, or drop it", "select"),
+        ("add", "plus_sign enter", "add a claim here or from the selection", "add"),
+        ("fill_slot", "equals_sign", "fill a slot of the active claim with these words: then the slot's key", "fill a slot"),
+        ("furniture", "f", "this paragraph is, or is not, furniture", ""),
+        ("leave", "escape", "back to reading", "leave"),
+    ),
+    *_group(
+        SIGN_OFF,
+        "On the sign-off card",
+        ("sign_off", "S", "sign the article off and go on to the next one", "sign off, next article"),
+        ("first_undecided", "tab", "go to the first undecided claim", "first undecided"),
+        ("read_rest", "r", "go to what was never on the screen", "what was not seen"),
+        ("skip_article", "n", "go on without signing off", "next without signing"),
+        ("leave", "escape", "stay in the article", "stay"),
+    ),
+)
+
+_SHOWN = {
+    "enter": "Enter",
+    "space": "Space",
+    "escape": "Esc",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "full_stop": ".",
+    "slash": "/",
+    "plus_sign": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "colon": ":",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+c": "Ctrl+C",
+}
+
+
+def shown(key: str) -> str:
+    """A key's name as a person reads it: `full_stop` is `.`, `enter` is `Enter`."""
+    return _SHOWN.get(key, key)
+
+
+def in_mode(mode: str) -> tuple[Action, ...]:
+    """All actions of one mode, in the order of the help."""
+    return tuple(action for action in ACTIONS if action.mode == mode)
+
+
+def slot_actions(schema: Schema) -> tuple[Action, ...]:
+    """The schema's slots as actions: a slot's key opens it, the key's capital types into it."""
+    opening = tuple(
+        Action(f"open_slot {slot.name}", (slot.key,), READING, "Slots", f"open {slot.title or slot.name}")
+        for slot in schema.slots
+        if slot.key
+    )
+    typing = tuple(
+        Action(f"type_slot {slot.name}", (slot.key.upper(),), READING, "Slots", f"type into {slot.title or slot.name}")
+        for slot in schema.slots
+        if slot.key and slot.key.upper() != slot.key
+    )
+    return opening + typing
+
+
+def rebound(actions: tuple[Action, ...], keys: Mapping[str, str]) -> tuple[Action, ...]:
+    """The actions of reading mode with a person's own keys: `{"accept": "y"}`."""
+    return tuple(
+        replace(action, keys=tuple(keys[action.name].split())) if action.mode == READING and action.name in keys else action
+        for action in actions
+    )
+
+
+def keymap(schema: Schema) -> tuple[dict[tuple[str, str], Action], tuple[str, ...]]:
+    """(mode, key) to action, and a sentence for each clash: the first action of a key keeps it."""
+    found: dict[tuple[str, str], Action] = {}
+    clashes = []
+    for action in (*rebound(ACTIONS, schema.keys), *slot_actions(schema)):
+        for key in action.keys:
+            taken = found.setdefault((action.mode, key), action)
+            if taken is not action:
+                clashes.append(f"{shown(key)} is taken by “{taken.title}”, so it cannot {action.title}")
+    return found, tuple(clashes)

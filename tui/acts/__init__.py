@@ -1,0 +1,1 @@
+"""What each action does: one function `(bench, key)` for each name in the registry, in modules by topic."""

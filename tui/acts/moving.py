@@ -1,0 +1,177 @@
+"""Acts that move: from claim to claim, through the article, from article to article, and with a cursor in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.modes import Cursor, Reading
+from tui.reader import navigation
+
+if TYPE_CHECKING:
+    from tui.bench import Bench
+
+ALL_PAGES = 1_000_000
+
+
+def next_claim(bench: Bench, _key: str) -> None:
+    """To the next claim in the text."""
+    _step(bench, 1, "this is the last claim; d shows the sign-off card, n goes to the next article")
+
+
+def previous_claim(bench: Bench, _key: str) -> None:
+    """To the claim before."""
+    _step(bench, -1, "this is the first claim")
+
+
+def _step(bench: Bench, by: int, at_end: str) -> None:
+    if bench.desk.step(by):
+        bench.show_claim(bench.desk.active_id)
+    else:
+        bench.say(at_end if bench.desk.annotations else "there are no claims in this article; + adds one, d signs off")
+
+
+def next_undecided(bench: Bench, _key: str) -> None:
+    """To the next claim that needs a decision."""
+    found = bench.desk.next_undecided()
+    if found is None:
+        bench.say("every claim of this article is decided; d shows the sign-off card")
+    else:
+        bench.show_claim(found.id)
+
+
+def page_down(bench: Bench, _key: str) -> None:
+    """Scroll the article a page down."""
+    bench.scroll_page(1)
+
+
+def page_up(bench: Bench, _key: str) -> None:
+    """Scroll the article a page up."""
+    bench.scroll_page(-1)
+
+
+def top(bench: Bench, _key: str) -> None:
+    """To the top of the article."""
+    bench.scroll_page(-ALL_PAGES)
+
+
+def bottom(bench: Bench, _key: str) -> None:
+    """To the end of the article."""
+    bench.scroll_page(ALL_PAGES)
+
+
+def find(bench: Bench, _key: str) -> None:
+    """Ask for words to find in the article."""
+    bench.ask("find", "find")
+
+
+def find_next(bench: Bench, _key: str) -> None:
+    """To the next place where the words stand that were looked for last."""
+    bench.find("")
+
+
+def next_article(bench: Bench, _key: str) -> None:
+    """To the next article of the corpus."""
+    _article(bench, 1, "this is the last article; g shows all of them")
+
+
+def previous_article(bench: Bench, _key: str) -> None:
+    """To the article before."""
+    _article(bench, -1, "this is the first article")
+
+
+def _article(bench: Bench, by: int, at_end: str) -> None:
+    if bench.desk.ids is None:
+        bench.say("still looking for the articles of this corpus; try again in a moment")
+        return
+    neighbour = bench.desk.neighbour(by)
+    while neighbour is not None and not bench.open_article(neighbour):
+        by += 1 if by > 0 else -1  # an article that cannot be read does not bar the way
+        neighbour = bench.desk.neighbour(by)
+    if neighbour is None:
+        bench.say(at_end)
+
+
+def cursor(bench: Bench, _key: str) -> None:
+    """Put a cursor into the text: where it was, else at the active claim."""
+    active = bench.desk.active
+    at = bench.cursor
+    if at is None:
+        at = active.claim.core.start if active else 0
+    bench.enter(Cursor(at))
+    bench.place_cursor(at, None)
+
+
+def select(bench: Bench, _key: str) -> None:
+    """Begin a selection at the cursor, or drop the one there is."""
+    mode = bench.mode
+    if isinstance(mode, Cursor):
+        anchor = mode.at if mode.anchor is None else None
+        bench.enter(Cursor(mode.at, anchor))
+        bench.place_cursor(mode.at, anchor)
+
+
+def leave(bench: Bench, _key: str) -> None:
+    """Back to reading."""
+    bench.enter(Reading())
+
+
+def _to(bench: Bench, at: int) -> None:
+    mode = bench.mode
+    if isinstance(mode, Cursor):
+        at = max(0, min(at, len(bench.text)))
+        bench.enter(Cursor(at, mode.anchor))
+        bench.place_cursor(at, mode.anchor)
+
+
+def _cursor_at(bench: Bench) -> int:
+    return bench.mode.at if isinstance(bench.mode, Cursor) else 0
+
+
+def cursor_left(bench: Bench, _key: str) -> None:
+    """A character to the left."""
+    _to(bench, navigation.previous_character(bench.text, _cursor_at(bench)))
+
+
+def cursor_right(bench: Bench, _key: str) -> None:
+    """A character to the right."""
+    _to(bench, navigation.next_character(bench.text, _cursor_at(bench)))
+
+
+def cursor_up(bench: Bench, _key: str) -> None:
+    """A line up."""
+    _to(bench, bench.line_move(_cursor_at(bench), -1))
+
+
+def cursor_down(bench: Bench, _key: str) -> None:
+    """A line down."""
+    _to(bench, bench.line_move(_cursor_at(bench), 1))
+
+
+def cursor_word_right(bench: Bench, _key: str) -> None:
+    """A word forward."""
+    _to(bench, navigation.next_word(bench.text, _cursor_at(bench)))
+
+
+def cursor_word_left(bench: Bench, _key: str) -> None:
+    """A word back."""
+    _to(bench, navigation.previous_word(bench.text, _cursor_at(bench)))
+
+
+def cursor_sentence_right(bench: Bench, _key: str) -> None:
+    """A sentence forward."""
+    _to(bench, navigation.next_sentence(bench.text, _cursor_at(bench)))
+
+
+def cursor_sentence_left(bench: Bench, _key: str) -> None:
+    """A sentence back."""
+    _to(bench, navigation.previous_sentence(bench.text, _cursor_at(bench)))
+
+
+def cursor_paragraph_right(bench: Bench, _key: str) -> None:
+    """A paragraph forward."""
+    _to(bench, navigation.next_paragraph(bench.text, _cursor_at(bench)))
+
+
+def cursor_paragraph_left(bench: Bench, _key: str) -> None:
+    """A paragraph back."""
+    _to(bench, navigation.previous_paragraph(bench.text, _cursor_at(bench)))

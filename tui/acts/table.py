@@ -1,0 +1,28 @@
+"""The table from an action's name in the registry to the function that does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.acts import articles, deciding, editing, moving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.bench import Bench
+
+_NAMED_APART = {"list": articles.show_list, "help": articles.show_help, "quit": articles.quit_app}
+_MODULES = (deciding, moving, editing, articles)
+
+
+def act(name: str) -> Callable[[Bench, str], None]:
+    """The function of an action. Raises KeyError for a name that no module knows."""
+    if name in _NAMED_APART:
+        return _NAMED_APART[name]
+    if name in editing.MOVES:
+        return editing.MOVES[name]
+    for module in _MODULES:
+        found: Callable[[Bench, str], None] | None = getattr(module, name, None)
+        if found is not None:
+            return found
+    raise KeyError(name)

@@ -1,0 +1,192 @@
+"""What lies on the desk: the open article's session, the active claim and the place in the corpus. No Textual; views only draw it.
+
+Every decision goes through `commit`, which applies it to the session and hands it on to be kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from annotations import editing
+from annotations.changes import decide, edit
+from annotations.corpus.zones import layout_of
+from annotations.history import History
+from annotations.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.changes import Batch, Change
+    from annotations.claims import Annotation, Claim, Decision
+    from annotations.corpus.article import Article
+    from annotations.corpus.corpus import Corpus
+    from annotations.editing import Correction
+    from annotations.records import Record
+    from annotations.schema import Schema
+
+
+class Keeper(Protocol):
+    """Makes decisions durable and finds them again."""
+
+    def load(self, article: Article) -> tuple[Record, tuple[str, ...]]:
+        """What was decided on an article before, and sentences for the person about it."""
+
+    def save(self, batch: Batch, record: Record, article: Article) -> None:
+        """Take a batch, with the record after it, to be kept. Returns at once."""
+
+
+class Desk:
+    """One annotator at one corpus, with one article open."""
+
+    def __init__(self, corpus: Corpus, schema: Schema, keeper: Keeper, *, clock: Callable[[], float]) -> None:
+        self.corpus = corpus
+        self.schema = schema
+        self.ids: Sequence[str] | None = None
+        self.session: Session | None = None
+        self.active_id: str | None = None
+        self.last_correction: Correction | None = None
+        self.notices: tuple[str, ...] = ()
+        self._keeper = keeper
+        self._clock = clock
+        self._since = clock()
+
+    # -- articles -----------------------------------------------------------------------------------------------------
+
+    def open(self, article_id: str, claim_id: str | None = None) -> Session:
+        """Put an article on the desk, with what was decided on it before. Raises ArticleError where it cannot be read."""
+        article = self.corpus.read(article_id)
+        record, notices = self._keeper.load(article)
+        history = self.session.history if self.session else History()
+        self.session = Session(article, layout_of(article, record.furniture, record.date), record, history)
+        self.notices = (*article.notices, *notices)
+        self.active_id = claim_id
+        self._since = self._clock()
+        return self.session
+
+    @property
+    def article(self) -> Article:
+        """The open article."""
+        return self._session().article
+
+    def position(self) -> int | None:
+        """Where the open article stands in the corpus, from 0; None while the corpus is still being scanned."""
+        if self.ids is None or self.session is None:
+            return None
+        try:
+            return self.ids.index(self.session.article.id)
+        except ValueError:
+            return None
+
+    def neighbour(self, step: int) -> str | None:
+        """The id of the article `step` places further on, or None past the ends or before the scan has ended."""
+        at = self.position()
+        if at is None or self.ids is None or not 0 <= at + step < len(self.ids):
+            return None
+        return self.ids[at + step]
+
+    # -- claims -------------------------------------------------------------------------------------------------------
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """All claims of the open article, in text order."""
+        return self.session.annotations if self.session else ()
+
+    @property
+    def active(self) -> Annotation | None:
+        """The active claim; the first one where none was chosen yet."""
+        found = next((a for a in self.annotations if a.id == self.active_id), None)
+        return found or (self.annotations[0] if self.annotations else None)
+
+    @property
+    def active_index(self) -> int:
+        """Where the active claim stands in the list; 0 where there is none."""
+        active = self.active
+        return next((i for i, a in enumerate(self.annotations) if active is not None and a.id == active.id), 0)
+
+    def select(self, claim_id: str | None) -> None:
+        """Make a claim the active one; its time begins."""
+        if claim_id != self.active_id:
+            self._since = self._clock()
+        self.active_id = claim_id
+
+    def step(self, by: int) -> bool:
+        """Go `by` claims on; False at the ends."""
+        index = self.active_index + by
+        if not 0 <= index < len(self.annotations):
+            return False
+        self.select(self.annotations[index].id)
+        return True
+
+    def next_undecided(self) -> Annotation | None:
+        """The next undecided claim after the active one, from the top again after the last; None where all are decided."""
+        at = self.active_index
+        ordered = (*self.annotations[at + 1 :], *self.annotations[: at + 1])
+        return next((a for a in ordered if a.decision is None), None)
+
+    # -- decisions ----------------------------------------------------------------------------------------------------
+
+    def decide(self, decision: Decision) -> Batch | None:
+        """Accept, reject or set aside the active claim; None where there is none."""
+        active, session = self.active, self._session()
+        if active is None:
+            return None
+        change = decide(active, session.stored(active.id), decision, session.now(), self.seconds())
+        return self.commit([change])
+
+    def correct(self, claim: Claim, act: str) -> Batch | None:
+        """Put a corrected claim in the place of the active one, which accepts it; None where nothing differs."""
+        active, session = self.active, self._session()
+        if active is None or active.claim == claim:
+            return None
+        self.last_correction = editing.correction(active.claim, claim) or self.last_correction
+        change = edit(active, session.stored(active.id), claim, act, session.now(), self.seconds())
+        return self.commit([change])
+
+    def commit(self, changes: Sequence[Change]) -> Batch:
+        """Apply changes to the session and hand them on to be kept."""
+        session = self._session()
+        batch = session.apply(changes, seconds=self.seconds())
+        self._keep(batch)
+        return batch
+
+    def undo(self) -> Batch | None:
+        """Take back the newest change to this article; None where there is none."""
+        return self._back(self._session().undo())
+
+    def redo(self) -> Batch | None:
+        """Make the change that was undone last again; None where there is none."""
+        return self._back(self._session().redo())
+
+    def undo_article(self) -> str | None:
+        """The article that the next undo belongs to, or None where nothing is left to undo."""
+        done = self._session().history.done
+        return done[-1].article if done else None
+
+    def redo_article(self) -> str | None:
+        """The article that the next redo belongs to, or None where nothing is left to redo."""
+        undone = self._session().history.undone
+        return undone[-1].article if undone else None
+
+    def relay(self) -> None:
+        """Find zones and date again after the person said what is furniture, or another date."""
+        session = self._session()
+        session.relay(layout_of(session.article, session.record.furniture, session.record.date))
+
+    def seconds(self) -> float:
+        """How long the active claim has been active, in seconds, to a tenth."""
+        return round(max(0.0, self._clock() - self._since), 1)
+
+    def _back(self, batch: Batch | None) -> Batch | None:
+        if batch is not None:
+            self._keep(batch)
+        return batch
+
+    def _keep(self, batch: Batch) -> None:
+        session = self._session()
+        self._keeper.save(batch, session.record, session.article)
+        self._since = self._clock()
+
+    def _session(self) -> Session:
+        if self.session is None:
+            raise RuntimeError("no article is open")
+        return self.session

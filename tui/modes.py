@@ -1,0 +1,62 @@
+"""The modes of the annotate screen as frozen values: what the keys mean now, and what is being moved but not yet kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotations.claims import Claim
+from tui import actions
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Going from claim to claim and deciding."""
+
+    name = actions.READING
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """Waiting for a label's letter."""
+
+    name = actions.LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot is open. `draft` is the claim with what was moved so far; `filler` says which filler of the slot moves."""
+
+    slot: str
+    draft: Claim
+    filler: int = 0
+    name = actions.SLOT
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """The core's boundaries are being moved. `draft` is the claim with what was moved so far."""
+
+    draft: Claim
+    name = actions.BOUNDARIES
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A cursor stands in the text. `anchor` is where the selection began, None without one; `filling` waits for a slot's key."""
+
+    at: int
+    anchor: int | None = None
+    filling: bool = False
+    name = actions.CURSOR
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """A field is open for typing. `what` says where the typed text goes, `slot` is the slot's name if it goes into one."""
+
+    what: str
+    slot: str = ""
+    name = actions.TYPING
+
+
+Mode = Reading | Labelling | Slot | Boundaries | Cursor | Typing
