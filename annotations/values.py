@@ -18,8 +18,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 class Quantity:
     """A number as said: `value` itself, the bounds it gives, and how it is hedged.
 
-    `value` is None where no number is said (`dozens of`, `10 to 15`). `low` and `high` are None where open. Percentages and
-    fractions share one scale (`40 %` is 40, `a quarter` is 25) with `measure` "percent".
+    `value` is None where no number is said (`dozens of`, `10 to 15`). `low` and `high` are None where open. A fraction counts
+    in hundredths like a percentage (`40 %` is 40, `a quarter` is 25); `measure` is then "percent".
     """
 
     value: Decimal | None = None
