@@ -42,6 +42,16 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """What finds a span again in a changed text: its words, up to 32 code points before and after, and where they stood."""
+
+    quote: str
+    prefix: str
+    suffix: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A tie from one claim to another, by id. `type` is one of LINK_TYPES."""
 
