@@ -38,15 +38,16 @@ def word_lists() -> dict[str, tuple[str, ...]]:
     return {key: tuple(phrases) for key, phrases in lists.items()}
 
 
+@cache
+def _opening(name: str) -> re.Pattern[str]:
+    """Any phrase of a list at the head of a line, as a whole word; a widget glued to the next (`ShareComment`) counts."""
+    phrases = sorted(word_lists()[name], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(f"(?i:{re.escape(phrase)})" for phrase in phrases) + r")(?![a-z0-9])")
+
+
 def opens_with(line: str, name: str) -> bool:
-    """Whether a line begins with a phrase of a list, as a whole word; a glued widget (`DiscussionComment`) counts."""
-    head = line[:60].casefold()
-    for phrase in word_lists()[name]:
-        if head.startswith(phrase):
-            after = line[len(phrase) : len(phrase) + 1]
-            if not after.isalnum() or after.isupper():
-                return True
-    return False
+    """Whether a line begins with a phrase of a list."""
+    return _opening(name).match(line) is not None
 
 
 def is_pointer(line: str) -> bool:
