@@ -80,7 +80,7 @@ class Table:
             raise self.error(f'{_kind(value)} where a list of strings belongs, as in {name} = ["…"]', name)
         for item in value:
             if among:
-                self.check(item, among, name, name)
+                self.check(item, among, "value", name)
         return tuple(dict.fromkeys(value))
 
     def mapping(self, name: str) -> dict[str, str]:
@@ -143,9 +143,9 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
 
 def nearest(name: str, choices: Collection[str]) -> str:
     """What to write instead of a name that is not valid, as the end of a sentence."""
-    from rapidfuzz import process  # noqa: PLC0415  # only mistakes need it
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only mistakes need it
 
-    found = process.extractOne(name.casefold(), list(choices), score_cutoff=_NEAR)
+    found = process.extractOne(name.casefold(), list(choices), scorer=fuzz.ratio, score_cutoff=_NEAR)
     if found:
         return f"did you mean {quoted(found[0])}?"
     return f"valid are: {', '.join(choices)}" if choices else "none is known"
