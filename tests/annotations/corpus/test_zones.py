@@ -16,37 +16,34 @@ from annotations.text import digest
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = "\n".join(
-    [
-        ", , , ,",
-        "",
-        "00:12 GMT +327 February 2031",
-        "    Jets of the Ardanian Air Force at the Osk airbase, Ardania",
-        "",
-        "    Ardanian Air Force Destroys 190 Depots in Valley Over a Week",
-        "",
-        "    © ANA/ Ilo Marsk",
-        "    Middle East",
-        "    Get short URL",
-        "    War in the Ardan Valley (618)",
-        "",
-        "    PORT LISSE, March 3. /ANA/. Jets destroyed 190 depots, Colonel Ana Verrel said.",
-        "",
-        "ALSO READ Rebels retake the fields near Teshi",
-        "",
-        "Rebels in the valley",
-        "",
-        "“Four tanks were hit near Sarn,” the colonel said, adding that two more had been seen on the road to Karhold.",
-        "",
-        "    War in the Ardan Valley (618)",
-        "    Army Almost Done Liberating Karhold, Sets Sights on Osk",
-        "    Republic Sends Aid to People Blocked by Rebels",
-        "    rebels, jets, targets, Ana Verrel, Ardania",
-        "    Community standardsDiscussion",
-        "    • reader",
-        "      They killed 12 of us, I say.",
-    ]
-)
+PAGE = """\
+, , , ,
+
+00:12 GMT +327 February 2031
+    Jets of the Ardanian Air Force at the Osk airbase, Ardania
+
+    Ardanian Air Force Destroys 190 Depots in Valley Over a Week
+
+    © ANA/ Ilo Marsk
+    Middle East
+    Get short URL
+    War in the Ardan Valley (618)
+
+    PORT LISSE, March 3. /ANA/. Jets destroyed 190 depots, Colonel Ana Verrel said.
+
+ALSO READ Rebels retake the fields near Teshi
+
+Rebels in the valley
+
+“Four tanks were hit near Sarn,” the colonel said, adding that two more had been seen on the road to Karhold.
+
+    War in the Ardan Valley (618)
+    Army Almost Done Liberating Karhold, Sets Sights on Osk
+    Republic Sends Aid to People Blocked by Rebels
+    rebels, jets, targets, Ana Verrel, Ardania
+    Community standardsDiscussion
+    • reader
+      They killed 12 of us, I say."""
 
 
 def article(text: str, name: str = "a.txt") -> Article:
