@@ -1,0 +1,221 @@
+"""Quantities in a sentence: the number or vague word with its hedge, what it is worth, and where it stands in words.
+
+A quantity's words are `[start, end)`; its value is a Decimal, and its bounds follow from the hedge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from annotations.extraction import lexicon
+from annotations.extraction.numbers import Number, number_at
+from annotations.values import Quantity, bounded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.extraction.words import Words
+
+_LONGEST_HEDGE = 5
+_TRIGGERS = frozenset("dnmfao$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity in words `[start, end)`; `number` is the first word of the number itself, `rule` the name of what found it."""
+
+    start: int
+    end: int
+    number: int
+    value: Quantity
+    rule: str
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it is `a`, `an`, `another` or `one`, which count only where an event happened to the thing."""
+        return self.rule in ("article", "one")
+
+
+def quantities(words: Words) -> list[Found]:
+    """All quantities of a sentence in order, without overlap; which of them count a thing is decided later."""
+    found: list[Found] = []
+    index, vague = 0, _vague_starts()
+    size = len(words)
+    while index < size:
+        index = _past_hedge(words, index)
+        hit = None
+        if words.tags[index] in _TRIGGERS or words.lowers[index] in vague or words.tags[index] == "z":
+            hit = _quantity_at(words, index)
+        if hit is None:
+            index += 1
+            continue
+        floor = found[-1].end if found else 0
+        found.append(_hedged(words, hit, floor))
+        index = found[-1].end
+    return found
+
+
+def _past_hedge(words: Words, index: int) -> int:
+    """Where the number begins whose hedge (`as many as`, `an estimated`, `another`) begins at `index`; `index` where none does.
+
+    Without it the article or the `many` inside the hedge would be read as a quantity of its own.
+    """
+    lower = words.lowers[index]
+    if lower not in _hedge_starts():
+        return index
+    after = _after_hedge(words, index)
+    if after == index and lower == "another":
+        after = index + 1
+    elif after == index and lower in ("a", "an") and words.lowers[index + 1 : index + 2] in (("further",), ("additional",)):
+        after = index + 2
+    return after if after > index and after < len(words) and number_at(words, after) else index
+
+
+def _quantity_at(words: Words, index: int) -> Found | None:
+    """The quantity whose first word, hedges left out, is `index`."""
+    vague = _vague_at(words, index)
+    number = number_at(words, index)
+    if vague and (number is None or vague.end > number.end):
+        return vague
+    if number is not None:
+        return _range_from(words, number) or _plain(words, number)
+    tag = words.tags[index]
+    if tag in "ao":
+        return Found(index, index + 1, index, bounded(Decimal(1), "exact"), "article")
+    if tag == "z":
+        return Found(index, index + 1, index, bounded(Decimal(0), "exact"), "no")
+    return None
+
+
+def _plain(words: Words, number: Number) -> Found:
+    """One number by itself; `one` has its own rule, because it often counts nothing."""
+    lone_one = number.end == number.start + 1 and words.lowers[number.start] == "one"
+    rule = "one" if lone_one else "percent" if number.measure else "number"
+    return Found(number.start, number.end, number.start, bounded(number.value, "exact", number.measure), rule)
+
+
+def _range_from(words: Words, first: Number) -> Found | None:
+    """`10 to 15`, `between 5 and 7`, `10-15`, `four or five`, `10,000 to more than 30,000`."""
+    join = first.end
+    if join >= len(words) or first.value < 0:
+        return None
+    between = first.start > 0 and words.lowers[first.start - 1] == "between"
+    joiner = words.lowers[join]
+    if not (joiner == "to" or (between and joiner == "and") or joiner == "or" or _is_hyphen(words, join)):
+        return None
+    second = number_at(words, join + 1) or number_at(words, _after_hedge(words, join + 1))
+    if second is None or second.value <= first.value or (joiner == "or" and second.value > 2 * first.value + 1):
+        return None
+    if second.measure != first.measure and first.measure:
+        return None
+    start = first.start - 1 if between else first.start
+    value = Quantity(None, first.value, second.value, "range", second.measure)
+    return Found(start, second.end, first.start, value, "range")
+
+
+def _is_hyphen(words: Words, index: int) -> bool:
+    """Whether a dash joins two numbers without a space on either side."""
+    return words.tags[index] == "-" and words.glued(index - 1) and words.glued(index) and words.tags[index + 1] == "d"
+
+
+def _after_hedge(words: Words, index: int) -> int:
+    """The word after the hedge that begins at `index`; `index` itself where none does."""
+    for size in range(_LONGEST_HEDGE, 0, -1):
+        if " ".join(words.lowers[index : index + size]) in _hedges_before():
+            return index + size
+    return index
+
+
+def _vague_at(words: Words, index: int) -> Found | None:
+    """The longest vague phrase that begins at `index`."""
+    for size in range(min(_vague_starts().get(words.lowers[index], 0), len(words) - index), 0, -1):
+        low = _vague_phrases().get(" ".join(words.lowers[index : index + size]))
+        if low is not None:
+            value = Quantity(None, Decimal(low) if low else None, None, "vague")
+            return Found(index, index + size, index, value, "vague")
+    return None
+
+
+def _hedged(words: Words, found: Found, floor: int) -> Found:
+    """The quantity with the hedges before and after it, and with `another` before or `more` after it. Words below `floor` are taken."""
+    found = _with_another(words, found, floor)
+    hedge, start = "exact", found.start
+    while True:
+        size = next((n for n in range(_LONGEST_HEDGE, 0, -1) if start - n >= floor and _hedge_before(words, start - n, start)), 0)
+        if not size:
+            break
+        name = _hedge_before(words, start - size, start)
+        hedge = name if hedge in ("exact", "about") else hedge
+        start -= size
+    end = found.end
+    for size in range(_LONGEST_HEDGE, 0, -1):
+        name = _hedges_after().get(" ".join(words.lowers[end : end + size]))
+        if name and end + size <= len(words):
+            hedge, end = name, end + size
+            break
+    if (
+        end < len(words)
+        and words.lowers[end] == "more"
+        and words.lowers[end + 1 : end + 2] != ("than",)
+        and found.rule != "article"
+    ):
+        end += 1
+    value = found.value
+    if hedge != "exact" and value.value is not None:
+        value = bounded(value.value, hedge, value.measure)
+    return replace(found, start=start, end=end, value=value)
+
+
+def _with_another(words: Words, found: Found, floor: int) -> Found:
+    """`another seven`, `a further 20`, `an additional 300`: the words before belong to the quantity."""
+    before = found.start - 1
+    if found.rule in ("article", "no", "one") or before < floor:
+        return found
+    if words.lowers[before] == "another":
+        return replace(found, start=before)
+    if words.lowers[before] in ("further", "additional", "extra") and before > floor and words.tags[before - 1] == "a":
+        return replace(found, start=before - 1)
+    return found
+
+
+def _hedge_before(words: Words, start: int, end: int) -> str:
+    """The hedge that the words `[start, end)` say, or nothing."""
+    return _hedges_before().get(" ".join(words.lowers[start:end]), "")
+
+
+@cache
+def _hedges_before() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in lexicon.entries("hedges") if entry[2:] != ("after",)}
+
+
+@cache
+def _hedges_after() -> dict[str, str]:
+    return {entry[0]: entry[1] for entry in lexicon.entries("hedges") if entry[2:] == ("after",)}
+
+
+@cache
+def _hedge_starts() -> frozenset[str]:
+    return frozenset({phrase.split(" ")[0] for phrase in _hedges_before()} | {"another", "a", "an"})
+
+
+@cache
+def _vague_phrases() -> dict[str, str]:
+    return lexicon.table("vague-quantities")
+
+
+@cache
+def _vague_starts() -> dict[str, int]:
+    """The first word of each vague phrase with the number of words of the longest one."""
+    longest: dict[str, int] = {}
+    for phrase in _vague_phrases():
+        parts = phrase.split(" ")
+        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
+    return longest
+
+
+def each_word(words: Words, found: Found) -> Iterator[int]:
+    """The indices of the words of a quantity."""
+    return iter(range(found.start, found.end))
