@@ -1,4 +1,4 @@
-"""The one registry of what can be done: name, keys, mode, title and help. Bindings, hints, palette, help screen and README come from it."""
+"""The one registry of what can be done: name, keys, mode and title. Key map, hints, palette, help and README come from it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ MODES = (READING, LABEL, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF)
 class Action:
     """One thing a person can do.
 
-    `name` is the act's function; `keys` are Textual's names of keys, the first one is shown; `hint` is the word for the status line, empty
-    where it is not shown there; `group` is its section in the help.
+    `name` is the act's function; `keys` are Textual's names of keys, the first one is shown; `hint` is the word for the status
+    line, empty where it is not shown there; `group` is its section in the help.
     """
 
     name: str

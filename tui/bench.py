@@ -1,4 +1,4 @@
-"""What an act may ask of the annotate screen: the desk, the mode, the pane's cursor, and to show, say, ask or open something."""
+"""What an act may ask of the annotate screen: the desk, the mode, the article pane, and to show, say, ask or open something."""
 
 from __future__ import annotations
 
@@ -13,19 +13,8 @@ if TYPE_CHECKING:
     from tui.modes import Mode
 
 
-class Bench(Protocol):
-    """The annotate screen as its acts see it."""
-
-    desk: Desk
-    mode: Mode
-
-    @property
-    def schema(self) -> Schema:
-        """The project's schema."""
-
-    @property
-    def text(self) -> str:
-        """The open article's text."""
+class Pane(Protocol):
+    """The article pane as acts see it. Places are offsets of code points in the article's text."""
 
     @property
     def selection(self) -> Span | None:
@@ -34,6 +23,43 @@ class Bench(Protocol):
     @property
     def cursor(self) -> int | None:
         """Where the text cursor stands; None where it was never placed in this article."""
+
+    def place_cursor(self, at: int, anchor: int | None) -> None:
+        """Put the text cursor somewhere, with a selection from `anchor` to it; scrolls there."""
+
+    def line_move(self, at: int, lines: int) -> int:
+        """The place `lines` screen lines below `at`."""
+
+    def show_place(self, span: Span) -> None:
+        """Scroll to a place."""
+
+    def scroll_page(self, pages: int) -> None:
+        """Scroll by whole pages; a very large number goes to the end."""
+
+    def toggle_folds(self) -> bool:
+        """Fold or unfold all furniture; True where it is folded now."""
+
+    def find(self, words: str) -> str:
+        """Mark all places where the words stand and go to the next one (empty: the words looked for last); what was found."""
+
+
+class Bench(Protocol):
+    """The annotate screen as its acts see it."""
+
+    desk: Desk
+    mode: Mode
+
+    @property
+    def pane(self) -> Pane:
+        """The article pane."""
+
+    @property
+    def schema(self) -> Schema:
+        """The project's schema."""
+
+    @property
+    def text(self) -> str:
+        """The open article's text."""
 
     def enter(self, mode: Mode) -> None:
         """Change the mode and draw what that changes."""
@@ -46,9 +72,6 @@ class Bench(Protocol):
 
     def show_claim(self, claim_id: str | None) -> None:
         """Make a claim active and scroll the article to it."""
-
-    def show_place(self, span: Span) -> None:
-        """Scroll the article to a place."""
 
     def may_decide(self, annotation: Annotation) -> bool:
         """Whether the key being handled may decide this claim; says why not."""
@@ -65,29 +88,14 @@ class Bench(Protocol):
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article; False, and a message, where it cannot be read."""
 
-    def place_cursor(self, at: int, anchor: int | None) -> None:
-        """Put the text cursor somewhere, with a selection from `anchor` to it; scrolls there."""
-
-    def line_move(self, at: int, lines: int) -> int:
-        """The place `lines` screen lines below `at`."""
-
-    def scroll_page(self, pages: int) -> None:
-        """Scroll the article by whole pages; a very large number goes to its end."""
-
-    def toggle_folds(self) -> bool:
-        """Fold or unfold all furniture; True where it is folded now."""
-
-    def toggle_list(self) -> None:
-        """Show or hide the list of claims on a narrow screen."""
-
-    def find(self, words: str) -> None:
-        """Mark all places where the words stand and go to the next one."""
-
     def propose(self, span: Span) -> Claim | None:
         """What the extractor makes of just this place; None where it makes nothing of it."""
 
     def refresh_layout(self) -> None:
         """Find zones again after furniture or the date was decided, and ask for suggestions again."""
+
+    def toggle_list(self) -> None:
+        """Show or hide the list of claims on a narrow screen."""
 
     def open_screen(self, name: str) -> None:
         """Open another screen by its name: `help`, `corpus`, `sign-off`, `palette`, `guidelines`."""

@@ -1,10 +1,11 @@
-"""What lies on the desk: the open article's session, the active claim and the place in the corpus. No Textual; views only draw it.
+"""What lies on the desk: the open article's session, the active claim, the place in the corpus. No Textual: views draw it.
 
 Every decision goes through `commit`, which applies it to the session and hands it on to be kept.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from annotations import editing
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from annotations.changes import Batch, Change
     from annotations.claims import Annotation, Claim, Decision
-    from annotations.corpus.article import Article
+    from annotations.corpus.article import Article, Layout
     from annotations.corpus.corpus import Corpus
     from annotations.editing import Correction
     from annotations.records import Record
@@ -57,7 +58,7 @@ class Desk:
         article = self.corpus.read(article_id)
         record, notices = self._keeper.load(article)
         history = self.session.history if self.session else History()
-        self.session = Session(article, layout_of(article, record.furniture, record.date), record, history)
+        self.session = Session(article, _layout(article, record), record, history)
         self.notices = (*article.notices, *notices)
         self.active_id = claim_id
         self._since = self._clock()
@@ -170,7 +171,7 @@ class Desk:
     def relay(self) -> None:
         """Find zones and date again after the person said what is furniture, or another date."""
         session = self._session()
-        session.relay(layout_of(session.article, session.record.furniture, session.record.date))
+        session.relay(_layout(session.article, session.record))
 
     def seconds(self) -> float:
         """How long the active claim has been active, in seconds, to a tenth."""
@@ -190,3 +191,9 @@ class Desk:
         if self.session is None:
             raise RuntimeError("no article is open")
         return self.session
+
+
+def _layout(article: Article, record: Record) -> Layout:
+    """The article's zones and date, with what the person said about them."""
+    layout = layout_of(article, record.furniture)
+    return layout if record.date is None else replace(layout, date=record.date)

@@ -43,11 +43,11 @@ def add(bench: Bench, _key: str) -> None:
 
 def _place(bench: Bench) -> Span | None:
     """The words that are meant: the selection, else the word under the cursor."""
-    if bench.selection is not None and len(bench.selection):
-        return bench.selection.stripped(bench.text)
-    if bench.cursor is None:
+    if bench.pane.selection is not None and len(bench.pane.selection):
+        return bench.pane.selection.stripped(bench.text)
+    if bench.pane.cursor is None:
         return None
-    word = navigation.word_at(bench.text, bench.cursor)
+    word = navigation.word_at(bench.text, bench.pane.cursor)
     return word if len(word) else None
 
 
@@ -118,7 +118,7 @@ def furniture(bench: Bench, _key: str) -> None:
     """Say that the paragraph under the cursor, or of the active claim, is or is not furniture."""
     session, mode = bench.desk.session, bench.mode
     active = bench.desk.active
-    at = mode.at if isinstance(mode, Cursor) else active.claim.core.start if active else bench.cursor
+    at = mode.at if isinstance(mode, Cursor) else active.claim.core.start if active else bench.pane.cursor
     zone = session.layout.zone_at(at) if session is not None and at is not None else None
     if session is None or zone is None:
         bench.say("no paragraph here: v puts a cursor into the text")
@@ -132,7 +132,7 @@ def furniture(bench: Bench, _key: str) -> None:
 
 def fold(bench: Bench, _key: str) -> None:
     """Fold or unfold all furniture."""
-    bench.say("furniture is folded" if bench.toggle_folds() else "furniture is unfolded")
+    bench.say("furniture is folded" if bench.pane.toggle_folds() else "furniture is unfolded")
 
 
 def date(bench: Bench, _key: str) -> None:

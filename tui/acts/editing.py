@@ -31,7 +31,7 @@ def open_slot(bench: Bench, name: str) -> None:
         bench.enter(Slot(name, active.claim))
         fillers = active.claim.fillers(name)
         if fillers and fillers[0].span is not None:
-            bench.show_place(fillers[0].span)
+            bench.pane.show_place(fillers[0].span)
 
 
 def type_slot(bench: Bench, name: str) -> None:
@@ -127,7 +127,7 @@ def fill_from_text(bench: Bench, slot: SlotDefinition) -> None:
     from annotations.extraction.fillers import filler_at  # noqa: PLC0415 -- the engine is loaded when first needed
 
     active, session = bench.desk.active, bench.desk.session
-    span = bench.selection or (navigation.word_at(bench.text, bench.cursor) if bench.cursor is not None else None)
+    span = bench.pane.selection or (navigation.word_at(bench.text, bench.pane.cursor) if bench.pane.cursor is not None else None)
     if active is None or session is None or slot.type == "choice":
         bench.say(NO_CLAIM if active is None else "this slot is chosen by number")
     elif span is None or len(span) == 0:
@@ -188,7 +188,7 @@ def _move(bench: Bench, _key: str, *, end: bool, unit: str, direction: int) -> N
     elif isinstance(mode, Slot):
         filler = _reread(bench, mode.slot, moved)
         bench.enter(replace(mode, draft=editing.replace_filler(mode.draft, mode.slot, mode.filler, filler)))
-    bench.show_place(moved)
+    bench.pane.show_place(moved)
 
 
 def _moving_span(bench: Bench) -> Span | None:

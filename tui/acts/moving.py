@@ -41,22 +41,22 @@ def next_undecided(bench: Bench, _key: str) -> None:
 
 def page_down(bench: Bench, _key: str) -> None:
     """Scroll the article a page down."""
-    bench.scroll_page(1)
+    bench.pane.scroll_page(1)
 
 
 def page_up(bench: Bench, _key: str) -> None:
     """Scroll the article a page up."""
-    bench.scroll_page(-1)
+    bench.pane.scroll_page(-1)
 
 
 def top(bench: Bench, _key: str) -> None:
     """To the top of the article."""
-    bench.scroll_page(-ALL_PAGES)
+    bench.pane.scroll_page(-ALL_PAGES)
 
 
 def bottom(bench: Bench, _key: str) -> None:
     """To the end of the article."""
-    bench.scroll_page(ALL_PAGES)
+    bench.pane.scroll_page(ALL_PAGES)
 
 
 def find(bench: Bench, _key: str) -> None:
@@ -66,7 +66,7 @@ def find(bench: Bench, _key: str) -> None:
 
 def find_next(bench: Bench, _key: str) -> None:
     """To the next place where the words stand that were looked for last."""
-    bench.find("")
+    bench.say(bench.pane.find(""))
 
 
 def next_article(bench: Bench, _key: str) -> None:
@@ -94,11 +94,11 @@ def _article(bench: Bench, by: int, at_end: str) -> None:
 def cursor(bench: Bench, _key: str) -> None:
     """Put a cursor into the text: where it was, else at the active claim."""
     active = bench.desk.active
-    at = bench.cursor
+    at = bench.pane.cursor
     if at is None:
         at = active.claim.core.start if active else 0
     bench.enter(Cursor(at))
-    bench.place_cursor(at, None)
+    bench.pane.place_cursor(at, None)
 
 
 def select(bench: Bench, _key: str) -> None:
@@ -107,7 +107,7 @@ def select(bench: Bench, _key: str) -> None:
     if isinstance(mode, Cursor):
         anchor = mode.at if mode.anchor is None else None
         bench.enter(Cursor(mode.at, anchor))
-        bench.place_cursor(mode.at, anchor)
+        bench.pane.place_cursor(mode.at, anchor)
 
 
 def leave(bench: Bench, _key: str) -> None:
@@ -120,7 +120,7 @@ def _to(bench: Bench, at: int) -> None:
     if isinstance(mode, Cursor):
         at = max(0, min(at, len(bench.text)))
         bench.enter(Cursor(at, mode.anchor))
-        bench.place_cursor(at, mode.anchor)
+        bench.pane.place_cursor(at, mode.anchor)
 
 
 def _cursor_at(bench: Bench) -> int:
@@ -139,12 +139,12 @@ def cursor_right(bench: Bench, _key: str) -> None:
 
 def cursor_up(bench: Bench, _key: str) -> None:
     """A line up."""
-    _to(bench, bench.line_move(_cursor_at(bench), -1))
+    _to(bench, bench.pane.line_move(_cursor_at(bench), -1))
 
 
 def cursor_down(bench: Bench, _key: str) -> None:
     """A line down."""
-    _to(bench, bench.line_move(_cursor_at(bench), 1))
+    _to(bench, bench.pane.line_move(_cursor_at(bench), 1))
 
 
 def cursor_word_right(bench: Bench, _key: str) -> None:

@@ -1,0 +1,120 @@
+"""The thread that makes decisions durable: it appends each batch to the journal, then writes the readable files when it has time.
+
+What could not be written stays in memory, is tried again, and the person is told until it is on disk.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from typing import TYPE_CHECKING
+
+from annotations.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotations.changes import Batch
+    from annotations.corpus.article import Article
+    from annotations.records import Record
+    from annotations.store.store import AnnotationStore
+
+SAVED, SAVING = "saved", "saving…"
+RETRY_SECONDS = 2.0
+IDLE_SECONDS = 1.0
+
+_Job = tuple["Batch", "Record", "Article"]
+
+
+class Saver:
+    """A store with a thread in front of it. `tell` is called from that thread with what the screen should say about saving."""
+
+    def __init__(self, store: AnnotationStore, tell: Callable[[str], None]) -> None:
+        self.store = store
+        self.tell = tell
+        self._jobs: queue.Queue[_Job | None] = queue.Queue()
+        self._latest: dict[str, tuple[str, Record]] = {}
+        self._unsaved = False
+        self._thread = threading.Thread(target=self._work, name="saving", daemon=True)
+        self._thread.start()
+
+    def load(self, article: Article) -> tuple[Record, tuple[str, ...]]:
+        """What was decided on an article: in this run, whether on disk yet or not, else as the store has it."""
+        digest, record = self._latest.get(article.id, ("", None))
+        if record is not None and digest == article.digest:
+            return record, ()
+        loaded = self.store.load(article)
+        return loaded.record, tuple(loaded.notices)
+
+    def save(self, batch: Batch, record: Record, article: Article) -> None:
+        """Take a batch to be made durable. Returns at once; `tell` says when it is."""
+        self._latest[article.id] = (article.digest, record)
+        self.tell(SAVING)
+        self._jobs.put((batch, record, article))
+
+    def close(self) -> str:
+        """Write everything and end. Returns an empty text, or what is wrong if something could not be saved."""
+        self._jobs.put(None)
+        self._thread.join()
+        problem = ""
+        try:
+            if self.store.pending:
+                self.store.retry()
+            self.store.flush()
+        except StoreError as error:
+            problem = error.message
+        self.store.close()
+        return problem
+
+    def _work(self) -> None:
+        while True:
+            try:
+                job = self._jobs.get(timeout=RETRY_SECONDS if self._unsaved else IDLE_SECONDS)
+            except queue.Empty:
+                self._idle()
+                continue
+            if job is None:
+                return
+            self._try(lambda job=job: self.store.append(*job))  # type: ignore[misc]
+
+    def _idle(self) -> None:
+        """Nothing new came for a while: try again what failed, and write the readable files."""
+        if self._unsaved:
+            self._try(self.store.retry)
+        if not self._unsaved:
+            try:
+                self.store.flush()
+            except StoreError as error:
+                self.tell(f"decisions are safe in the journal, but {error.message}")
+
+    def _try(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except StoreError as error:
+            self._unsaved = True
+            self.tell(f"NOT SAVED: {error.message}")
+            return
+        self._unsaved = bool(self.store.pending)
+        if self._jobs.empty() and not self._unsaved:
+            self.tell(SAVED)
+
+
+class NoSaver:
+    """Keeps decisions nowhere: for a second window, which may look but not decide."""
+
+    def __init__(self, store: AnnotationStore) -> None:
+        self.store = store
+
+    def load(self, article: Article) -> tuple[Record, tuple[str, ...]]:
+        """What the store has."""
+        loaded = self.store.load(article)
+        return loaded.record, tuple(loaded.notices)
+
+    def save(self, batch: Batch, record: Record, article: Article) -> None:
+        """Nothing is decided in a window that only reads."""
+        raise StoreError("this window only reads", f"{article.id}: {batch.act} on a record of {len(record.annotations)}")
+
+    def close(self) -> str:
+        """Let the store go."""
+        self.store.close()
+        return ""

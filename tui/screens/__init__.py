@@ -1,0 +1,1 @@
+"""The app's screens, each with the style sheet beside it."""

@@ -1,0 +1,222 @@
+"""The annotate screen: article, list of claims, card of the active one, a line above and one below. It draws; the bench decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui.desk import Desk
+from tui.gate import Gate
+from tui.messages import clock
+from tui.modes import Reading, Slot, Typing
+from tui.reader.reader import Reader
+from tui.screens.article_pane import ArticlePane
+from tui.screens.background import Background
+from tui.widgets.bars import Progress, status_line, top_line
+from tui.widgets.claim_card import card_lines
+from tui.widgets.claim_list import ClaimList, ClaimRow
+from tui.widgets.lines import Lines
+from tui.wording import GLYPHS, UNDECIDED, filler_words, first_words, state_of
+from tui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from annotations.claims import Annotation
+    from tui.start import Start
+
+NARROW, TOO_NARROW, TOO_LOW = 100, 60, 16
+
+
+class AnnotateScreen(Screen[None]):
+    """One article with its claims, and everything that can be done to them."""
+
+    CSS_PATH = "annotate.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self.start = start
+        self.desk = Desk(start.corpus, start.schema, start.saver, clock=clock)
+        self.reader = Reader(id="reader", slots=[slot.name for slot in start.schema.slots])
+        self.claims = ClaimList(id="claims")
+        self.card = Lines(wrap=True, id="card")
+        self.top, self.status = Lines(id="top"), Lines(id="status")
+        self.bench = Workbench(self, self.desk, ArticlePane(self.reader), Gate(start.key_repeat))
+        self.background = Background(self, start)
+
+    # -- Textual ------------------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The line above, the panes, the field for typing, the line below."""
+        yield self.top
+        with Horizontal(id="panes"):
+            yield self.reader
+            with Vertical(id="side"):
+                yield self.claims
+                yield self.card
+        yield Input(id="field", select_on_focus=False)
+        yield self.status
+        yield Lines(id="too-small")
+
+    def on_mount(self) -> None:
+        """The first article is on the screen with the first frame; everything slow begins after it."""
+        self.reader.can_focus = False
+        self.claims.can_focus = False
+        self._fit(self.app.size.width, self.app.size.height)
+        self.background.open_first()
+        self.call_after_refresh(self.background.begin)
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key that no field takes is the bench's."""
+        if isinstance(self.bench.mode, Typing):
+            if event.key == "escape":
+                event.stop()
+                self.close_field()
+            return
+        event.stop()
+        event.prevent_default()
+        self.bench.key(event.key, event.time)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow the terminal's size."""
+        self._fit(event.size.width, event.size.height)
+        self.draw()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is no keys: it decides nothing."""
+        event.stop()
+        self.bench.say("pasted text does nothing here")
+
+    @on(Input.Submitted, "#field")
+    def field_submitted(self, event: Input.Submitted) -> None:
+        """What was typed goes where it was asked for."""
+        event.stop()
+        mode = self.bench.mode
+        self.close_field()
+        if isinstance(mode, Typing):
+            self.bench.typed(mode, event.value)
+
+    @on(Input.Blurred, "#field")
+    def field_left(self) -> None:
+        """A field that loses the focus decides nothing."""
+        if isinstance(self.bench.mode, Typing):
+            self.close_field()
+
+    @on(Reader.Clicked)
+    def article_clicked(self, event: Reader.Clicked) -> None:
+        """A click on a claim makes it the active one; elsewhere it places the cursor."""
+        here = [a for a in self.desk.annotations if a.claim.core.contains(event.offset)]
+        if here:
+            self.bench.show_claim(min(here, key=lambda a: len(a.claim.core)).id)
+        self.bench.pane.point_at(event.offset)
+
+    @on(ClaimList.Chosen)
+    def claim_chosen(self, event: ClaimList.Chosen) -> None:
+        """A click on the list."""
+        if 0 <= event.index < len(self.desk.annotations):
+            self.bench.show_claim(self.desk.annotations[event.index].id)
+
+    # -- drawing ------------------------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Draw list, card, marks and lines from the desk and the mode."""
+        if self.desk.session is None:
+            self.draw_status()
+            return
+        active, mode = self.desk.active, self.bench.mode
+        self.bench.pane.draw(self.bench.current_marks(), mode)
+        self.claims.rows = [self._row(annotation) for annotation in self.desk.annotations]
+        self.claims.active = self.desk.active_index
+        compact = self.has_class("narrow") and not isinstance(mode, Slot)
+        self.card.set_lines(card_lines(active, mode, self.desk.schema, self.bench.text, compact=compact))
+        self.draw_status()
+        shown = active.id if active is not None else None
+        self.bench.gate.expect(shown)
+        self.call_after_refresh(self._framed, shown)
+
+    def _framed(self, claim_id: str | None) -> None:
+        """The frame with this claim is written."""
+        active = self.desk.active
+        if active is not None and active.id == claim_id:
+            self.bench.gate.shown(claim_id, clock())
+
+    def draw_status(self) -> None:
+        """Draw the line above and the one below."""
+        width = self.size.width
+        self.top.set_lines([top_line(self._progress(), width)])
+        self.status.set_lines([status_line(self._mode_words(), self.bench.mode.name, self.bench.message, width)])
+
+    def _mode_words(self) -> str:
+        """The mode's name; of a slot, which one."""
+        mode = self.bench.mode
+        return f"slot: {mode.slot}" if isinstance(mode, Slot) else mode.name
+
+    def _row(self, annotation: Annotation) -> ClaimRow:
+        """A claim in the list."""
+        claim, state = annotation.claim, state_of(annotation)
+        label = self.desk.schema.label(claim.label)
+        source = claim.first("source")
+        return ClaimRow(
+            glyph=GLYPHS[state],
+            label=label.title or label.name if label is not None else f"!{claim.label}",
+            core=first_words(claim.quote, 120),
+            source=str(source.value or filler_words(source)) if source is not None else "",
+            state=state,
+        )
+
+    def _progress(self) -> Progress:
+        annotations, session, position = self.desk.annotations, self.desk.session, self.desk.position()
+        background = self.background
+        return Progress(
+            corpus=self.start.corpus.name,
+            annotator=self.start.annotator,
+            article=position + 1 if position is not None else None,
+            total=len(self.desk.ids) if self.desk.ids is not None else None,
+            decided=sum(state_of(a) != UNDECIDED for a in annotations),
+            claims=len(annotations),
+            signed_off=len(background.signed_off),
+            this_signed_off=session is not None and session.record.signed_off is not None,
+            reopened=session is not None and session.record.reopened,
+            saved=background.saved,
+            suggesting=background.suggesting,
+        )
+
+    # -- fields and sizes ---------------------------------------------------------------------------------------------
+
+    def open_field(self, prompt: str, value: str) -> None:
+        """Show the field for typing, with the focus in it."""
+        field = self.query_one("#field", Input)
+        field.placeholder = f"{prompt} · enter keeps it, esc leaves it"
+        field.value = value
+        field.cursor_position = len(value)
+        self.add_class("typing")
+        field.focus()
+
+    def close_field(self) -> None:
+        """Take the field away; nothing is decided by that."""
+        self.bench.enter(Reading())
+        self.remove_class("typing")
+        self.set_focus(None)
+
+    def toggle_list(self) -> None:
+        """Show or hide the list of claims on a narrow screen."""
+        if self.has_class("narrow"):
+            self.toggle_class("listing")
+        else:
+            self.bench.say("the list is on the screen already")
+
+    def _fit(self, width: int, height: int) -> None:
+        """Lay the panes out for the terminal's size; below the smallest usable size, say so."""
+        self.set_class(width < NARROW, "narrow")
+        too_small = width < TOO_NARROW or height < TOO_LOW
+        self.set_class(too_small, "too-small")
+        if too_small:
+            words = f"{width}×{height} is too small: claimdesk needs {TOO_NARROW}×{TOO_LOW}"
+            self.query_one("#too-small", Lines).set_lines([((words, "warning"),)])

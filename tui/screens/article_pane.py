@@ -1,0 +1,126 @@
+"""The article pane as the bench uses it: the reader widget with the text cursor, the search and the claims' marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from annotations.spans import Span
+from tui.marks import selected
+from tui.modes import Cursor
+from tui.reader.highlights import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.desk import Desk
+    from tui.modes import Mode
+    from tui.reader.reader import Reader
+
+LONGEST_SEARCH = 200
+
+
+class ArticlePane:
+    """Keeps the reader's marks, cursor and search; offsets are code points of the open article's text."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._text = ""
+        self._cursor: int | None = None
+        self._words = ""
+        self._hits: tuple[Span, ...] = ()
+        self._at_hit = -1
+
+    def show(self, desk: Desk) -> None:
+        """Put the open article on the screen: from its top where it is another one, else where it stood."""
+        session = desk.session
+        assert session is not None
+        fresh = session.article.text is not self._text
+        if fresh:
+            self._cursor, self._hits, self._words = None, (), ""
+            self._text = session.article.text
+        at = 0 if fresh else self.reader.visible_span().start
+        self.reader.show(self._text, session.layout, folded=self.reader.folded, at=at)
+
+    def draw(self, claims: Sequence[Mark], mode: Mode) -> None:
+        """Draw the claims' marks, the search's, and the selection."""
+        found = [*claims, *(Mark(hit, "search", "") for hit in self._hits)]
+        self.reader.set_marks(sorted(found, key=lambda mark: (mark.span, mark.role)))
+        if isinstance(mode, Cursor):
+            self.reader.selection = selected(mode)
+
+    @property
+    def selection(self) -> Span | None:
+        """What is selected, by keyboard or mouse."""
+        return self.reader.selection
+
+    @property
+    def cursor(self) -> int | None:
+        """Where the text cursor stands, None where it was never placed in this article."""
+        return self._cursor
+
+    def place_cursor(self, at: int, anchor: int | None) -> None:
+        """Put the text cursor somewhere, with a selection from `anchor` to it; scrolls there."""
+        self._cursor = at
+        self.reader.cursor_visible = True
+        self.reader.cursor = at
+        self.reader.selection = None if anchor is None or anchor == at else Span(min(anchor, at), max(anchor, at))
+        self.reader.scroll_to(Span(at, min(at + 1, len(self._text))))
+
+    def point_at(self, at: int) -> None:
+        """Remember where a click fell, without showing a cursor."""
+        self._cursor = at
+        self.reader.selection = None
+
+    def hide_cursor(self) -> None:
+        """Take the cursor and the selection off the screen; where it stood is remembered."""
+        self.reader.cursor_visible = False
+        self.reader.selection = None
+
+    def forget_cursor(self) -> None:
+        """After going to another claim, the cursor begins there the next time."""
+        self._cursor = None
+
+    def line_move(self, at: int, lines: int) -> int:
+        """The place `lines` screen lines below `at`, in the same column."""
+        return self.reader.line_move(at, lines)
+
+    def show_place(self, span: Span) -> None:
+        """Scroll to a place."""
+        self.reader.scroll_to(span)
+
+    def painted(self, span: Span) -> bool:
+        """Whether a place is on the screen and was drawn there."""
+        return self.reader.on_screen(span) and self.reader.painted(span)
+
+    def scroll_page(self, pages: int) -> None:
+        """Scroll by whole pages; a very large number goes to the end."""
+        self.reader.scroll_pages(pages)
+
+    def toggle_folds(self) -> bool:
+        """Fold or unfold all furniture; True where it is folded now."""
+        self.reader.folded = not self.reader.folded
+        return self.reader.folded
+
+    def find(self, words: str) -> str:
+        """Mark all places where the words stand, whatever their case, and go to the next one; says what was found."""
+        if words:
+            pattern = re.compile(r"\s+".join(re.escape(part) for part in words[:LONGEST_SEARCH].split()), re.IGNORECASE)
+            self._words = words
+            self._hits = tuple(Span(*m.span()) for m in pattern.finditer(self._text) if m.end() > m.start())
+            here = self.reader.visible_span().start
+            self._at_hit = next((i for i, hit in enumerate(self._hits) if hit.start >= here), 0) - 1
+        if not self._words:
+            return "nothing was looked for yet: / finds words"
+        if not self._hits:
+            return f"“{self._words}” does not stand in this article"
+        self._at_hit = (self._at_hit + 1) % len(self._hits)
+        hit = self._hits[self._at_hit]
+        self._cursor = hit.start
+        self.reader.scroll_to(hit)
+        return f"{self._at_hit + 1} of {len(self._hits)}: ) goes to the next, esc ends the search"
+
+    def clear_search(self) -> None:
+        """Take the marks of the search away."""
+        self._hits, self._words = (), ""
+        self.reader.set_marks([mark for mark in self.reader.marks if mark.role != "search"])

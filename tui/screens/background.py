@@ -1,0 +1,173 @@
+"""What goes on behind the annotate screen: opening articles, suggestions, scanning the corpus, saving, and leaving."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from annotations.errors import ClaimdeskError
+from annotations.history import History
+from annotations.scaling.request import request
+from annotations.store.codec import claim_from_dict
+from tui.messages import Remembered, SaveState, Scanned, Suggested
+from tui.saving import SAVED, SAVING
+
+if TYPE_CHECKING:
+    from annotations.corpus.article import Article
+    from tui.extraction_client import Answer
+    from tui.screens.annotate import AnnotateScreen
+    from tui.start import Start
+
+UNDO_STEPS = 2000
+
+
+class Background:
+    """The slow side of the screen: what it learns reaches the screen as messages."""
+
+    def __init__(self, screen: AnnotateScreen, start: Start) -> None:
+        self.screen = screen
+        self.start = start
+        self.saved = start.read_only and "read only" or SAVED
+        self.suggesting = False
+        self.signed_off: frozenset[str] = frozenset()
+        self._answers: dict[tuple[str, str], Answer] = {}
+        self._notices: list[str] = []
+
+    # -- opening ------------------------------------------------------------------------------------------------------
+
+    def open_first(self) -> None:
+        """Open the article where the annotator left, else the first one that can be read."""
+        bench = self.screen.bench
+        if self.start.place is not None and bench.open_article(*self.start.place):
+            return
+        first = self.start.corpus.first()
+        if first is not None and bench.open_article(first):
+            return
+        for article_id in self.start.corpus.ids():
+            if bench.open_article(article_id):
+                return
+        self.screen.app.exit(return_code=2, message=bench.message)
+
+    def article_opened(self) -> None:
+        """Another article is on the desk: show it, ask for its suggestions, remember the place."""
+        screen, desk = self.screen, self.screen.desk
+        screen.bench.pane.show(desk)
+        self.ask()
+        active = desk.active
+        if active is not None:
+            screen.bench.pane.show_place(active.claim.core)
+        screen.draw()
+        notices = [*self._notices, *screen.bench.notices, *desk.notices]
+        self._notices, screen.bench.notices = [], []
+        if self.start.read_only and not notices:
+            notices = [self.start.read_only]
+        if notices:
+            screen.bench.say("; ".join(notices))
+        self._remember_place()
+
+    # -- suggestions --------------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask for the suggestions of the open article, unless they are known."""
+        session = self.screen.desk.session
+        if session is None:
+            return
+        line = self._request(session.article, furniture=dict(session.record.furniture))
+        known = self._answers.get((session.article.id, line))
+        self.suggesting = known is None
+        if known is not None:
+            self._take(known)
+        else:
+            self.start.client.ask(session.article.id, line)
+
+    def _request(self, article: Article, furniture: dict[int, bool]) -> str:
+        session = self.screen.desk.session
+        date = session.record.date.value if session is not None and session.record.date is not None else None
+        return request(article, furniture, date)
+
+    def suggested(self, answer: Answer) -> None:
+        """The extractor has answered."""
+        session = self.screen.desk.session
+        if session is None or answer.article not in ("", session.article.id):
+            return
+        if not answer.article or answer.digest in ("", session.article.digest):
+            self._answers.clear()  # one article back and forth is what is asked for twice; more would only fill memory
+            line = self._request(session.article, dict(session.record.furniture))
+            self._answers[session.article.id, line] = answer
+            self._take(answer)
+            if answer.notices:
+                self.screen.bench.say("; ".join(answer.notices))
+
+    def _take(self, answer: Answer) -> None:
+        """Put suggestions on the desk; the first undecided claim becomes the active one."""
+        screen, desk = self.screen, self.screen.desk
+        session = desk.session
+        if session is None:
+            return
+        self.suggesting = False
+        schema = self.start.schema
+        session.suggest([claim_from_dict(claim, schema) for claim in answer.claims], answer.extractor)
+        if desk.active_id is None or session.get(desk.active_id) is None:
+            undecided = session.undecided()
+            desk.select(undecided[0].id if undecided else session.annotations[0].id if session.annotations else None)
+            active = desk.active
+            if active is not None and len(session.record.annotations):
+                screen.bench.pane.show_place(active.claim.core)
+        screen.draw()
+
+    # -- after the first frame ----------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Begin everything slow, now that the first article is on the screen."""
+        self.start.client.deliver = lambda answer: self._post(Suggested(answer))
+        self.start.client.hand_over()
+        threading.Thread(target=self._scan, name="corpus", daemon=True).start()
+
+    def _post(self, message: Suggested | Scanned | Remembered | SaveState) -> None:
+        self.screen.post_message(message)
+
+    def _scan(self) -> None:
+        """In a thread: what can be undone, what is signed off, and all articles of the corpus."""
+        store = self.start.saver.store
+        try:
+            signed_off = frozenset(article for article, state in store.progress().items() if state.signed_off)
+            history = History() if self.start.read_only else store.history(UNDO_STEPS)
+            self._post(Remembered(history, signed_off))
+        except ClaimdeskError as error:
+            self._notices.append(error.message)
+        ids = self.start.corpus.ids()
+        self._post(Scanned(ids, self.start.corpus.notices))
+
+    def remembered(self, message: Remembered) -> None:
+        """Put what earlier sittings did below what this one did."""
+        session = self.screen.desk.session
+        self.signed_off = message.signed_off | self.signed_off
+        if session is not None:
+            done = (*message.history.done, *session.history.done)
+            session.history = History(done, session.history.undone or message.history.undone)
+        self.screen.draw_status()
+
+    # -- leaving ------------------------------------------------------------------------------------------------------
+
+    def count_sign_off(self) -> None:
+        """The open article was signed off, or reopened."""
+        session = self.screen.desk.session
+        if session is not None:
+            this = {session.article.id}
+            self.signed_off = self.signed_off | this if session.record.signed_off is not None else self.signed_off - this
+
+    def _remember_place(self) -> None:
+        session = self.screen.desk.session
+        if session is not None and not self.start.read_only:
+            self.start.saver.leave_at(session.article.id, self.screen.desk.active_id)
+
+    def leave(self) -> None:
+        """Save everything and quit; what cannot be saved is said, and asked about, first."""
+        self._remember_place()
+        if self.saved not in (SAVED, SAVING, "read only") and not self._warned:
+            self._warned = True
+            self.screen.bench.say(f"{self.saved}. Mend that, or press the same key again to quit and lose it")
+            return
+        self.screen.app.exit(0)
+
+    _warned = False

@@ -1,0 +1,73 @@
+"""The lines above and below the panes: the place in the corpus and what is saved; mode, keys and the last message. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from annotations.text import display_safe
+from tui import actions
+
+if TYPE_CHECKING:
+    from tui.widgets.claim_card import Line, Piece
+
+BAR_WIDTH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Numbers for the line above: articles are counted from 1; `total` is None while the corpus is still being scanned."""
+
+    corpus: str
+    annotator: str
+    article: int | None = None
+    total: int | None = None
+    decided: int = 0
+    claims: int = 0
+    signed_off: int = 0
+    this_signed_off: bool = False
+    saved: str = "saved"
+    suggesting: bool = False
+
+
+def top_line(progress: Progress, width: int) -> Line:
+    """The line above: corpus and annotator, article, claims, corpus, and whether everything is saved."""
+    left: list[Piece] = [(" claimdesk ", "title"), (f" {progress.corpus} · {progress.annotator} ", "dim")]
+    right: list[Piece] = []
+    if progress.total:
+        where = f"{progress.article:,}" if progress.article else "–"
+        right.append((f"article {where} of {progress.total:,}", ""))
+    right.append((" · signed off" if progress.this_signed_off else "", "good"))
+    claims = "looking for claims" if progress.suggesting else f"{progress.decided} of {progress.claims} claims"
+    right.append((f" · {claims}", ""))
+    if progress.total and width >= 100:
+        share = progress.signed_off / progress.total
+        full = round(share * BAR_WIDTH)
+        right += [(f" · corpus {share:.0%} ", ""), ("▰" * full + "▱" * (BAR_WIDTH - full), "bar")]
+    saved_style = "good" if progress.saved == "saved" else "dim" if progress.saved.startswith("saving") else "error"
+    right.append(("  " + display_safe(progress.saved) + " ", saved_style))
+    used = sum(cell_len(text) for text, _ in right)
+    room = width - used
+    name = display_safe(f" {progress.corpus} · {progress.annotator} ")
+    if cell_len(name) + 11 > room:
+        left = [(" claimdesk ", "title")] if room >= 12 else []
+    used += sum(cell_len(text) for text, _ in left)
+    return (*left, (" " * max(0, width - used), ""), *right)
+
+
+def status_line(mode: str, message: str, width: int, extra: tuple[tuple[str, str], ...] = ()) -> Line:
+    """The line below: the mode, then the message if there is one, else the keys that count in this mode."""
+    pieces: list[Piece] = [(f" {mode} ", "mode"), (" ", "")]
+    if message:
+        return (*pieces, (display_safe(message), "warning"))
+    used = cell_len(mode) + 3
+    hints = [(actions.shown(a.keys[0]), a.hint) for a in actions.in_mode(mode) if a.hint]
+    for key, hint in (*hints, *extra):
+        cells = cell_len(key) + cell_len(hint) + 3
+        if used + cells > width:
+            break
+        used += cells
+        pieces += [(f"{key} ", "key"), (f"{hint}  ", "")]
+    return tuple(pieces)

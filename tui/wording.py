@@ -1,0 +1,83 @@
+"""How values, verdicts and names read on the screen: short plain words, the same everywhere. Nothing here is styled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.text import display_safe
+from annotations.values import Period, Quantity
+from tui.reader.looks import GLYPHS
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from annotations.claims import Annotation, Filler, Value
+
+UNDECIDED = "undecided"
+
+__all__ = ["GLYPHS", "UNDECIDED"]
+
+
+def state_of(annotation: Annotation) -> str:
+    """The verdict, or `undecided`."""
+    return annotation.verdict or UNDECIDED
+
+
+def number(value: Decimal) -> str:
+    """A number with thousands set apart: 1,593."""
+    return f"{value:,f}"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """What a quantity means: `= 112, exact`, `≥ 40, at least`, `10 … 15, range`."""
+    unit = " %" if quantity.measure == "percent" else ""
+    hedge = quantity.hedge.replace("_", " ")
+    if quantity.value is not None:
+        return f"= {number(quantity.value)}{unit}, {hedge}"
+    if quantity.low is not None or quantity.high is not None:
+        low = number(quantity.low) if quantity.low is not None else ""
+        high = number(quantity.high) if quantity.high is not None else ""
+        return f"= {low} … {high}{unit}, {hedge}"
+    return f"= {hedge}"
+
+
+def period_words(period: Period) -> str:
+    """What a period means: `= 2031-02-24 … 2031-03-02`; an open end is left out."""
+    if period.start == period.end:
+        return f"= {period.start}" if period.start is not None else ""
+    return f"= {period.start or ''} … {period.end or ''}"
+
+
+def value_words(value: Value | None, text: str) -> str:
+    """What a normalised value adds to the words it was read from; empty where it adds nothing."""
+    if isinstance(value, Quantity):
+        return quantity_words(value)
+    if isinstance(value, Period):
+        return period_words(value)
+    if value is None or value == text:
+        return ""
+    return f"= {display_safe(value)}"
+
+
+def filler_words(filler: Filler) -> str:
+    """A filler in one line: its words, or the typed value where it has none."""
+    words = display_safe(" ".join(filler.text.split()))
+    if words:
+        return words
+    return value_words(filler.value, "").removeprefix("= ")
+
+
+def nothing(slot: str) -> str:
+    """What an empty slot means."""
+    return "the article itself" if slot == "source" else "nothing said"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 claim`, `3 claims`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def first_words(text: str, width: int = 60) -> str:
+    """The beginning of a text in one line, safe to show, cut with an ellipsis."""
+    line = display_safe(" ".join(text[: width * 4].split()))
+    return line if len(line) <= width else line[: width - 1] + "…"

@@ -1,0 +1,218 @@
+"""The bench behind the annotate screen: it runs what keys ask for and keeps desk, panes and the gate in step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.changes import ClaimChange
+from annotations.errors import ClaimdeskError
+from annotations.spans import Span
+from annotations.text import display_safe
+from tui import actions, marks
+from tui.acts import editing
+from tui.acts.deciding import choose_label
+from tui.acts.table import act
+from tui.messages import clock
+from tui.modes import Cursor, Labelling, Reading, Slot, Typing
+
+if TYPE_CHECKING:
+    from annotations.changes import Batch
+    from annotations.claims import Annotation, Claim
+    from annotations.schema import Schema
+    from tui.actions import Action
+    from tui.desk import Desk
+    from tui.gate import Gate
+    from tui.modes import Mode
+    from tui.screens.annotate import AnnotateScreen
+    from tui.screens.article_pane import ArticlePane
+
+
+class Workbench:
+    """Fulfils `tui.bench.Bench` for the screen that it is given."""
+
+    def __init__(self, screen: AnnotateScreen, desk: Desk, pane: ArticlePane, gate: Gate) -> None:
+        self.screen = screen
+        self.desk = desk
+        self.pane = pane
+        self.gate = gate
+        self.mode: Mode = Reading()
+        self.message = ""
+        self.keymap, clashes = actions.keymap(desk.schema)
+        self.notices: list[str] = list(clashes)
+        self._key_time = 0.0
+        self._repeated = False
+
+    @property
+    def schema(self) -> Schema:
+        """The project's schema."""
+        return self.desk.schema
+
+    @property
+    def text(self) -> str:
+        """The open article's text."""
+        return self.desk.article.text
+
+    def key(self, key: str, at: float) -> bool:
+        """Do what a key means in this mode; False where it means nothing. `at` is when it was read."""
+        self._key_time, self._repeated = at, self.gate.key(key, at)
+        self.message = ""
+        if isinstance(self.mode, Labelling):
+            choose_label(self, key)
+        elif isinstance(self.mode, Cursor) and self.mode.filling and key != "escape":
+            editing.choose_slot_to_fill(self, key)
+        else:
+            action = self.keymap.get((self.mode.name, key))
+            if action is None:
+                return self._unknown(key)
+            self.run(action, key)
+        self.screen.draw_status()
+        return True
+
+    def run(self, action: Action, key: str = "") -> None:
+        """Do an action of the registry."""
+        name, _, argument = action.name.partition(" ")
+        act(name)(self, argument or key)
+
+    def run_later(self, action: Action) -> None:
+        """Do an action that was chosen by name, as if its key had been pressed now."""
+        self._key_time, self._repeated, self.message = clock(), False, ""
+        self.run(action)
+        self.screen.draw_status()
+
+    def _unknown(self, key: str) -> bool:
+        """A key without a meaning: say so, unless it is one that no program hears."""
+        if len(actions.shown(key)) > 1 and key not in ("enter", "space", "tab", "escape"):
+            return False
+        if key == "escape":
+            self.pane.clear_search()
+            return True
+        leave = "? shows the keys" if isinstance(self.mode, Reading) else "esc leaves this mode"
+        self.say(f"{actions.shown(key)} does nothing in {self.mode.name} mode; {leave}")
+        return True
+
+    def enter(self, mode: Mode) -> None:
+        """Change the mode and draw what that changes."""
+        was, self.mode = self.mode, mode
+        if isinstance(was, Cursor) and not isinstance(mode, Cursor):
+            self.pane.hide_cursor()
+        if was != mode:
+            self.screen.draw()
+
+    def say(self, message: str) -> None:
+        """Show one sentence in the status line until the next key."""
+        self.message = message
+        self.screen.draw_status()
+
+    def draw(self) -> None:
+        """Draw everything that depends on the desk and the mode."""
+        self.screen.draw()
+
+    def show_claim(self, claim_id: str | None) -> None:
+        """Make a claim active and scroll the article to it."""
+        self.desk.select(claim_id)
+        active = self.desk.active
+        if active is not None:
+            self.pane.forget_cursor()
+            self.pane.show_place(active.claim.core)
+        self.screen.draw()
+
+    def may_decide(self, annotation: Annotation) -> bool:
+        """Whether the key being handled may decide this claim; says why not."""
+        if self.screen.read_only:
+            self.say(self.screen.read_only)
+        elif self._repeated:
+            self.say("a key that is held down decides nothing: press it once for each claim")
+        elif not self.gate.allows(annotation.id, self._key_time):
+            self.say("that key came before this claim was on the screen, so it decided nothing")
+        elif not self.pane.painted(annotation.claim.core):
+            self.pane.show_place(annotation.claim.core)
+            self.say("the claim was off the screen; here it is: press the key again")
+        else:
+            return True
+        return False
+
+    def go_on(self) -> None:
+        """After a decision: to the next undecided claim of the article, or to the sign-off card."""
+        found = self.desk.next_undecided()
+        if found is not None:
+            self.show_claim(found.id)
+        else:
+            self.screen.draw()
+            self.open_screen("sign-off")
+
+    def show_batch(self, batch: Batch, verb: str) -> None:
+        """Go where a batch changed something and say what was done."""
+        self.enter(Reading())
+        if any(not isinstance(change, ClaimChange) and change.fact in ("furniture", "date") for change in batch.changes):
+            self.refresh_layout()
+        touched = next((c for c in batch.changes if isinstance(c, ClaimChange)), None)
+        if touched is not None:
+            self.show_claim(touched.id)
+        else:
+            self.screen.draw()
+        claim = touched.after or touched.before if touched is not None else None
+        what = f": {claim.claim.quote[:40]}" if claim is not None else ""
+        self.say(f"{verb} “{batch.act}”{what}")
+
+    def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
+        """Open a field for typing."""
+        self.enter(Typing(what, slot))
+        self.screen.open_field(prompt, display_safe(value))
+
+    def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
+        """Open an article; False, and a message, where it cannot be read."""
+        try:
+            self.desk.open(article_id, claim_id)
+        except ClaimdeskError as error:
+            self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
+            return False
+        self.mode = Reading()
+        self.screen.article_opened()
+        return True
+
+    def propose(self, span: Span) -> Claim | None:
+        """What the extractor makes of just this place; None where it makes nothing of it."""
+        from annotations.extraction.host import propose  # noqa: PLC0415 -- the engine is loaded when first needed
+        from annotations.extraction.registry import extractor_named  # noqa: PLC0415
+
+        session = self.desk.session
+        if session is None:
+            return None
+        extractor = extractor_named(self.screen.extractor)
+        return propose(extractor, session.article, session.layout, self.schema, span)
+
+    def refresh_layout(self) -> None:
+        """Find zones again after furniture or the date was decided, and ask for suggestions again."""
+        self.desk.relay()
+        self.pane.show(self.desk)
+        self.screen.ask_for_suggestions()
+        self.screen.draw()
+
+    def toggle_list(self) -> None:
+        """Show or hide the list of claims on a narrow screen."""
+        self.screen.toggle_list()
+
+    def open_screen(self, name: str) -> None:
+        """Open another screen by its name."""
+        self.screen.open_screen(name)
+
+    def leave_app(self) -> None:
+        """Save what is not saved yet and quit."""
+        self.screen.leave()
+
+    def typed(self, text: str) -> None:
+        """Take what was typed into the field."""
+        mode = self.mode
+        self.enter(Reading())
+        if not isinstance(mode, Typing):
+            return
+        self._key_time, self._repeated = clock(), False
+        self.screen.take_typed(mode, text)
+
+    def open_slot_name(self) -> str:
+        """The slot that is open, or an empty text."""
+        return self.mode.slot if isinstance(self.mode, Slot) else ""
+
+    def current_marks(self) -> tuple[marks.Mark, ...]:
+        """What is marked in the article now."""
+        return marks.marks(self.desk.annotations, self.desk.active, self.mode)
