@@ -1,0 +1,1 @@
+"""The commands of `annotate`, one file each: `add_arguments(parser)` says what it takes, `run(options)` does it."""

@@ -1,0 +1,50 @@
+"""The arguments that several commands share, and what they stand for: a corpus and its schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.corpus.corpus import settings_file
+from annotations.corpus.open import open_corpus
+from annotations.schema_file import load_schema
+
+if TYPE_CHECKING:
+    import argparse
+
+    from annotations.corpus.corpus import Corpus
+    from annotations.schema import Schema
+
+
+def add_corpus(parser: argparse.ArgumentParser, *, nargs: str | None = None) -> None:
+    """Declare the corpus, the columns of a table, and the schema."""
+    parser.add_argument(
+        "corpus", metavar="CORPUS", nargs=nargs, help="a folder of .txt and .md files, or a .csv, .tsv or .jsonl file"
+    )
+    parser.add_argument("--schema", metavar="FILE", help="labels and slots (default: the corpus's annotate.toml, else our own)")
+    table = parser.add_argument_group("columns of a table", "guessed from their names where they are not given")
+    table.add_argument("--text", metavar="COLUMN", help="the column that holds the text")
+    table.add_argument("--title", metavar="COLUMN", help="the column that holds the title")
+    table.add_argument("--id", metavar="COLUMN", dest="id_column", help="the column that holds the id")
+
+
+def add_annotations(parser: argparse.ArgumentParser) -> None:
+    """Declare where the annotations lie."""
+    parser.add_argument(
+        "--annotations", metavar="DIR", help="where the annotations lie (default: the folder annotations/ of the corpus)"
+    )
+
+
+def corpus_of(options: argparse.Namespace) -> Corpus:
+    """The corpus that was named. Raises CorpusError."""
+    return open_corpus(options.corpus, text=options.text, title=options.title, id_column=options.id_column)
+
+
+def schema_path(schema: str | None, corpus: Corpus) -> Path | None:
+    """The schema file that was named, else the corpus's own, else None for the default schema."""
+    return Path(schema).expanduser() if schema is not None else settings_file(corpus)
+
+
+def schema_of(options: argparse.Namespace, corpus: Corpus) -> Schema:
+    """The schema that was named, else the corpus's own, else the default one. Raises SchemaError."""
+    return load_schema(schema_path(options.schema, corpus))

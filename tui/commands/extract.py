@@ -1,0 +1,63 @@
+"""`annotate extract`: the extractor's suggestions for a whole corpus as claims JSONL. One bad article never stops the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.corpus.zones import layout_of
+from annotations.errors import ArticleError
+from annotations.extraction.host import suggest
+from annotations.extraction.registry import DEFAULT, extractor_named
+from annotations.store.codec import claim_to_dict, dumps
+from tui.commands.arguments import add_corpus, corpus_of, schema_of
+from tui.commands.output import lines_to, output_path
+from tui.commands.progress import Progress
+from tui.diagnostics import ExitCode, report, say, warn
+
+if TYPE_CHECKING:
+    import argparse
+
+DESCRIPTION = """Write the claims that the extractor finds in a corpus: one line of JSON a claim, articles in the corpus's order,
+claims in the order of the text. Offsets count Unicode code points of the text as it stands in the file."""
+EXAMPLE = """example:
+  annotate extract corpus/ -o suggestions.jsonl
+  annotate extract articles.csv --text body | head"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The corpus, where to write, and which extractor."""
+    add_corpus(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
+    parser.add_argument("--extractor", metavar="NAME", default=DEFAULT, help=f"the extractor to run (default: {DEFAULT})")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Extract from all articles; those that cannot be read are reported, and counted at the end."""
+    corpus = corpus_of(options)
+    schema = schema_of(options, corpus)
+    extractor = extractor_named(options.extractor)
+    path = output_path(options.output, corpus)
+    ids = corpus.ids()
+    claims = failed = 0
+    with lines_to(path) as write, Progress("extracting", len(ids)) as progress:
+        for article_id in ids:
+            progress.advance()
+            try:
+                article = corpus.read(article_id)
+            except ArticleError as error:
+                failed += 1
+                progress.clear()
+                report(error)
+                continue
+            found = suggest(extractor, article, layout_of(article), schema)
+            for notice in found.notices:
+                progress.clear()
+                warn(f"{article_id}: {notice}")
+            for claim in found.claims:
+                write(dumps(claim_to_dict(claim, article_id, schema)))
+            claims += len(found.claims)
+    for notice in corpus.notices:
+        warn(notice)
+    left_out = f"; {failed:,} articles could not be read" if failed else ""
+    say(f"{claims:,} claims in {len(ids) - failed:,} articles{left_out}")
+    return ExitCode.FAILED if failed == len(ids) else ExitCode.OK

@@ -1,0 +1,87 @@
+"""`annotate CORPUS`: opens a corpus in the app. On the way to the first paint it imports as little as possible."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.corpus.corpus import settings_file
+from annotations.corpus.open import open_corpus
+from annotations.errors import ClaimdeskError, CorpusError
+from annotations.schema_file import load_schema
+from annotations.store.project import open_project
+from tui.diagnostics import ExitCode
+
+if TYPE_CHECKING:
+    import argparse
+
+    from annotations.corpus.corpus import Corpus
+
+DESCRIPTION = """Read the articles of a corpus beside the claims that were found in them, and decide each by keyboard:
+confirm, correct, label or reject it, add what was missed, and sign the article off."""
+EXAMPLE = """examples:
+  annotate --example
+  annotate corpus/ --annotator ana
+  annotate articles.csv --text body --title headline"""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOptions:
+    """What the app is opened with."""
+
+    corpus: str | None = None
+    annotator: str | None = None
+    annotations: str | None = None
+    schema: str | None = None
+    text: str | None = None
+    title: str | None = None
+    id_column: str | None = None
+    extractor: str = "rules"
+    example: bool = False
+    read_only: bool = False
+    debug: bool = False
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The corpus, who annotates, and where the annotations lie."""
+    from tui.commands.arguments import add_annotations, add_corpus  # noqa: PLC0415  # a bare `annotate CORPUS` needs no parser
+
+    add_corpus(parser, nargs="?")
+    add_annotations(parser)
+    parser.add_argument("--annotator", metavar="NAME", help="who annotates (default: your login name)")
+    parser.add_argument("--extractor", metavar="NAME", default="rules", help="whose suggestions to show (default: rules)")
+    parser.add_argument("--read-only", action="store_true", help="look without deciding")
+    parser.add_argument("--example", action="store_true", help="open a small example corpus, in your own data folder")
+    parser.add_argument("--version", action="store_true", help="show the version")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the app as the command line says."""
+    given = vars(options)
+    if given.pop("version"):
+        raise CorpusError("--version stands alone", "annotate --version")
+    return open_app(OpenOptions(**given))
+
+
+def open_app(options: OpenOptions) -> int:
+    """Open the app and give its exit code. Raises ClaimdeskError for what keeps it from opening."""
+    corpus = _corpus(options)
+    schema_path = Path(options.schema).expanduser() if options.schema is not None else settings_file(corpus)
+    schema = load_schema(schema_path)
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise ClaimdeskError("the app needs a terminal", "`annotate --help` lists the commands that work without one")
+    return ExitCode.OK
+
+
+def _corpus(options: OpenOptions) -> Corpus:
+    if options.example:
+        from platformdirs import user_data_path  # noqa: PLC0415  # only the example needs it
+
+        from annotations.corpus.example import copy_example  # noqa: PLC0415
+
+        return open_corpus(copy_example(user_data_path("claimdesk", appauthor=False) / "example-corpus"))
+    if options.corpus is None:
+        raise CorpusError("no corpus is named", "annotate CORPUS, or annotate --example")
+    return open_corpus(options.corpus, text=options.text, title=options.title, id_column=options.id_column)

@@ -1,0 +1,51 @@
+"""Where a command's data goes: standard output, or a file that is written as a whole. Always UTF-8, lines ending in a newline."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.corpus.folder import SUFFIXES
+from annotations.errors import ExportError
+from annotations.formats.atomic import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from annotations.corpus.corpus import Corpus
+
+
+@contextmanager
+def lines_to(path: Path | None) -> Iterator[Callable[[str], object]]:
+    """A function that writes one line to `path`, or to standard output for None."""
+    if path is None:
+        yield _write_line
+        return
+    with replacing(path) as file:
+        yield lambda line: file.write(line.encode() + b"\n")
+
+
+def _write_line(line: str) -> None:
+    """One line in UTF-8, whatever the locale says."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(line + "\n")
+    else:
+        buffer.write(line.encode() + b"\n")
+
+
+def output_path(given: str | None, corpus: Corpus) -> Path | None:
+    """The file that was named (None for `-` and for none). Raises ExportError for a folder and for an article of the corpus."""
+    if given is None or given == "-":
+        return None
+    path = Path(given).expanduser()
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder", "name a file")
+    inside = corpus.path.resolve() in path.resolve().parents and path.suffix.lower() in SUFFIXES
+    same = corpus.path.is_file() and path.exists() and path.samefile(corpus.path)
+    if path.exists() and (inside or same):
+        raise ExportError(f"{path} is an article", "articles are never written to; name another file")
+    return path

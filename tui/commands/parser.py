@@ -1,0 +1,64 @@
+"""The command line of each command, made from what its module declares; and the overview that `annotate --help` prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from tui.commands.registry import COMMANDS, OPEN, Command, CommandModule, module_of
+from tui.diagnostics import PROGRAM, ExitCode, say, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors read like all other messages of the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and where help is; exit with 2."""
+        warn(message)
+        say(f"  see: {self.prog} --help")
+        sys.exit(ExitCode.USAGE)
+
+
+def parse(command: Command, module: CommandModule, arguments: Sequence[str]) -> argparse.Namespace:
+    """Read a command's arguments. Exits where they are wrong or ask for help."""
+    return parser_of(command, module).parse_args(arguments)
+
+
+def parser_of(command: Command, module: CommandModule) -> Parser:
+    """The parser of one command."""
+    parser = Parser(
+        prog=f"{PROGRAM} {command.name}".strip(),
+        description=module.DESCRIPTION,
+        epilog=_others(command) + module.EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.add_arguments(parser)
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
+    return parser
+
+
+def reference() -> str:
+    """The commands as a table in Markdown, for the documentation."""
+    rows = [(_usage(command), command.title) for command in (OPEN, *COMMANDS)]
+    return (
+        "\n".join(["| command | what it does |", "| --- | --- |", *(f"| `{usage}` | {title} |" for usage, title in rows)]) + "\n"
+    )
+
+
+def _usage(command: Command) -> str:
+    """The command with what it must be given and what else it takes, on one line."""
+    usage = parser_of(command, module_of(command)).format_usage().removeprefix("usage: ")
+    return " ".join(usage.split()).replace("[-h] ", "").replace(" [--debug]", "").replace("|", "\\|")
+
+
+def _others(command: Command) -> str:
+    """The list of commands, which only the overview has."""
+    if command is not OPEN:
+        return ""
+    lines = "\n".join(f"  {other.name:<10}{other.title}" for other in COMMANDS)
+    return f"commands:\n{lines}\n\n`annotate COMMAND --help` says more about each.\n\n"

@@ -1,0 +1,27 @@
+"""`annotate schema`: the default schema on standard output, ready to be saved as `annotate.toml` and edited."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from annotations.schema_file import default_schema_text
+from tui.diagnostics import ExitCode
+
+if TYPE_CHECKING:
+    import argparse
+
+DESCRIPTION = """Print the default schema: labels and slots with comments, ready to be saved as annotate.toml
+in the folder of the articles and edited."""
+EXAMPLE = """example:
+  annotate schema > corpus/annotate.toml"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:  # every command has it
+    """Nothing: it takes no arguments."""
+
+
+def run(options: argparse.Namespace) -> int:  # noqa: ARG001  # every command has it
+    """Print the schema."""
+    sys.stdout.write(default_schema_text())
+    return ExitCode.OK
