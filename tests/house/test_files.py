@@ -52,6 +52,13 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
 
 
+def test_no_file_of_others(project_files: Sequence[Path], shared: Path, root: Path) -> None:
+    """No file of the real articles, of their labels or of other tools' samples lies in the project under any name."""
+    folders = [shared / name for name in ("corpus", "gold", "samples")]
+    theirs = {path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()} - {b""}
+    assert [str(path.relative_to(root)) for path in project_files if path.read_bytes() in theirs] == []
+
+
 @pytest.fixture(scope="module")
 def texts_of_others(shared: Path) -> set[tuple[str, ...]]:
     """The shingles of the real articles, which are others' property, and of the guidelines that ours must not copy."""
