@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from annotations.schema import SlotType
 
-_DEFAULT = Path(__file__).parent / "data" / "default_schema.toml"
+_DATA = Path(__file__).parent / "data"
+_DEFAULT = _DATA / "default_schema.toml"
+_GUIDELINES = _DATA / "guidelines.md"
 _SETTINGS = ("kinds", "guidelines", "labels", "slots", "extractor", "renamed", "retired", "keys")
 _LABEL_SETTINGS = ("key", "title", "colour", "kinds", "description")
 _SLOT_SETTINGS = ("type", "key", "title", "many", "kinds", "required", "choices", "normal", "description")
@@ -57,7 +59,7 @@ def _schema(top: Table, folder: Path, taken: Mapping[str, str]) -> Schema:
         labels,
         slots,
         _kinds(top, labels),
-        str(folder / guidelines) if guidelines else "",
+        str(folder / guidelines if guidelines else _GUIDELINES),
         _mapped(extractor, "labels", names),
         _renamed(top, [*names, *(slot.name for slot in slots)]),
         _retired(top, [*names, *(slot.name for slot in slots)]),

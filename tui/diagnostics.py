@@ -44,8 +44,9 @@ def warn(message: str) -> None:
 
 
 def say(message: str) -> None:
-    """Say one thing that is no data, such as how much was done."""
-    _write(message)
+    """Say one thing that is no data, such as how much was done; it may have several lines."""
+    for line in message.split("\n"):
+        _write(line)
 
 
 def _write(line: str) -> None:
