@@ -31,13 +31,14 @@ class Answer:
 
 
 class ExtractionClient:
-    """One child process and the thread that reads from it. `deliver` is called from that thread with each Answer."""
+    """One child process and the thread that reads from it. It may be started before anybody listens: answers wait."""
 
-    def __init__(self, extractor: str, schema: Path | None, deliver: Callable[[Answer], None] | None = None) -> None:
+    def __init__(self, extractor: str, schema: Path | None = None) -> None:
         self._command = [sys.executable, "-m", "annotations.scaling.service", extractor]
         if schema is not None:
             self._command.append(str(schema))
-        self.deliver = deliver
+        self._deliver: Callable[[Answer], None] | None = None
+        self._early: list[Answer] = []
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._waiting: dict[str, str] = {}
@@ -45,6 +46,13 @@ class ExtractionClient:
         self._closed = False
         self._failures = 0
         self._start()
+
+    def listen(self, deliver: Callable[[Answer], None]) -> None:
+        """Call `deliver` with each Answer, from the reading thread; those that came before are handed on at once."""
+        with self._lock:
+            self._deliver, early, self._early = deliver, self._early, []
+        for answer in early:
+            deliver(answer)
 
     def ask(self, article_id: str, request: str) -> None:
         """Ask for the suggestions of an article; returns at once. Asking again replaces what was asked before."""
@@ -139,8 +147,12 @@ class ExtractionClient:
         self._hand_on(Answer(given_up, "", "", (), (notice,)))
 
     def _hand_on(self, answer: Answer) -> None:
-        if self.deliver is not None and not self._closed:
-            self.deliver(answer)
+        with self._lock:
+            deliver = None if self._closed else self._deliver
+            if self._deliver is None:
+                self._early.append(answer)
+        if deliver is not None:
+            deliver(answer)
 
 
 def _close(pipe: IO[str]) -> None:

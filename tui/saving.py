@@ -27,16 +27,21 @@ _Job = tuple["Batch", "Record", "Article"]
 
 
 class Saver:
-    """A store with a thread in front of it. `tell` is called from that thread with what the screen should say about saving."""
+    """A store with a thread in front of it."""
 
-    def __init__(self, store: AnnotationStore, tell: Callable[[str], None]) -> None:
+    def __init__(self, store: AnnotationStore) -> None:
         self.store = store
-        self.tell = tell
+        self._tell: Callable[[str], None] = _nobody
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._latest: dict[str, tuple[str, Record]] = {}
         self._unsaved = False
+        self._place: tuple[str, str | None] | None = None
         self._thread = threading.Thread(target=self._work, name="saving", daemon=True)
         self._thread.start()
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """Call `tell`, from the saving thread, with what the screen should say about saving."""
+        self._tell = tell
 
     def load(self, article: Article) -> tuple[Record, tuple[str, ...]]:
         """What was decided on an article: in this run, whether on disk yet or not, else as the store has it."""
@@ -49,8 +54,12 @@ class Saver:
     def save(self, batch: Batch, record: Record, article: Article) -> None:
         """Take a batch to be made durable. Returns at once; `tell` says when it is."""
         self._latest[article.id] = (article.digest, record)
-        self.tell(SAVING)
+        self._tell(SAVING)
         self._jobs.put((batch, record, article))
+
+    def leave_at(self, article: str, claim: str | None) -> None:
+        """Remember where the annotator is."""
+        self._place = (article, claim)
 
     def close(self) -> str:
         """Write everything and end. Returns an empty text, or what is wrong if something could not be saved."""
@@ -61,6 +70,8 @@ class Saver:
             if self.store.pending:
                 self.store.retry()
             self.store.flush()
+            if self._place is not None:
+                self.store.set_place(*self._place)
         except StoreError as error:
             problem = error.message
         self.store.close()
@@ -85,18 +96,22 @@ class Saver:
             try:
                 self.store.flush()
             except StoreError as error:
-                self.tell(f"decisions are safe in the journal, but {error.message}")
+                self._tell(f"decisions are safe in the journal, but {error.message}")
 
     def _try(self, write: Callable[[], None]) -> None:
         try:
             write()
         except StoreError as error:
             self._unsaved = True
-            self.tell(f"NOT SAVED: {error.message}")
+            self._tell(f"NOT SAVED: {error.message}")
             return
         self._unsaved = bool(self.store.pending)
         if self._jobs.empty() and not self._unsaved:
-            self.tell(SAVED)
+            self._tell(SAVED)
+
+
+def _nobody(_words: str) -> None:
+    """Nobody listens yet."""
 
 
 class NoSaver:
@@ -104,6 +119,12 @@ class NoSaver:
 
     def __init__(self, store: AnnotationStore) -> None:
         self.store = store
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """Nothing is ever saved here, so there is nothing to tell."""
+
+    def leave_at(self, article: str, claim: str | None) -> None:
+        """The place belongs to the window that may write."""
 
     def load(self, article: Article) -> tuple[Record, tuple[str, ...]]:
         """What the store has."""

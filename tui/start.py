@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Start:
     """An open corpus, its schema, the annotator, who saves and who suggests.
 
-    `read_only` is empty, or the sentence that says why nothing can be decided. `place` is the article, and the claim, to begin at.
+    `read_only` is empty, or the sentence that says why nothing can be decided. `place` is the article, and the claim, to begin
+    at. `key_repeat` is the time in seconds within which the same key again counts as held down.
     """
 
     corpus: Corpus

@@ -9,10 +9,10 @@ from annotations.errors import ClaimdeskError
 from annotations.spans import Span
 from annotations.text import display_safe
 from tui import actions, marks
-from tui.acts import editing
+from tui.acts import articles, editing
 from tui.acts.deciding import choose_label
 from tui.acts.table import act
-from tui.messages import clock
+from tui.clock import clock
 from tui.modes import Cursor, Labelling, Reading, Slot, Typing
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ class Workbench:
     def text(self) -> str:
         """The open article's text."""
         return self.desk.article.text
+
+    @property
+    def suggesting(self) -> bool:
+        """Whether the extractor is still looking for claims in the open article."""
+        return self.screen.background.suggesting
 
     def key(self, key: str, at: float) -> bool:
         """Do what a key means in this mode; False where it means nothing. `at` is when it was read."""
@@ -118,8 +123,8 @@ class Workbench:
 
     def may_decide(self, annotation: Annotation) -> bool:
         """Whether the key being handled may decide this claim; says why not."""
-        if self.screen.read_only:
-            self.say(self.screen.read_only)
+        if self.screen.start.read_only:
+            self.say(self.screen.start.read_only)
         elif self._repeated:
             self.say("a key that is held down decides nothing: press it once for each claim")
         elif not self.gate.allows(annotation.id, self._key_time):
@@ -167,7 +172,7 @@ class Workbench:
             self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
             return False
         self.mode = Reading()
-        self.screen.article_opened()
+        self.screen.background.article_opened()
         return True
 
     def propose(self, span: Span) -> Claim | None:
@@ -178,14 +183,14 @@ class Workbench:
         session = self.desk.session
         if session is None:
             return None
-        extractor = extractor_named(self.screen.extractor)
+        extractor = extractor_named(self.screen.start.extractor)
         return propose(extractor, session.article, session.layout, self.schema, span)
 
     def refresh_layout(self) -> None:
         """Find zones again after furniture or the date was decided, and ask for suggestions again."""
         self.desk.relay()
         self.pane.show(self.desk)
-        self.screen.ask_for_suggestions()
+        self.screen.background.ask()
         self.screen.draw()
 
     def toggle_list(self) -> None:
@@ -198,20 +203,22 @@ class Workbench:
 
     def leave_app(self) -> None:
         """Save what is not saved yet and quit."""
-        self.screen.leave()
+        self.screen.background.leave()
 
-    def typed(self, text: str) -> None:
-        """Take what was typed into the field."""
-        mode = self.mode
-        self.enter(Reading())
-        if not isinstance(mode, Typing):
-            return
-        self._key_time, self._repeated = clock(), False
-        self.screen.take_typed(mode, text)
+    def typed(self, mode: Typing, text: str) -> None:
+        """Take what was typed into the field that `mode` opened."""
+        self._key_time, self._repeated, self.message = clock(), False, ""
+        if mode.what == "slot":
+            editing.typed_into_slot(self, mode.slot, text)
+        elif mode.what == "find":
+            self.say(self.pane.find(text))
+            self.screen.draw()
+        else:
+            articles.TYPED[mode.what](self, text)
 
-    def open_slot_name(self) -> str:
-        """The slot that is open, or an empty text."""
-        return self.mode.slot if isinstance(self.mode, Slot) else ""
+    def mode_words(self) -> str:
+        """The mode's name; of a slot, which one."""
+        return f"slot: {self.mode.slot}" if isinstance(self.mode, Slot) else self.mode.name
 
     def current_marks(self) -> tuple[marks.Mark, ...]:
         """What is marked in the article now."""

@@ -28,18 +28,6 @@ if TYPE_CHECKING:
     from annotations.schema import Schema
 
 
-def request(article: Article, furniture: dict[int, bool], date: PartialDate | None) -> str:
-    """One line that asks for the suggestions of an article; `furniture` and `date` are what a person said about it."""
-    return dumps(
-        {
-            "article": {"id": article.id, "text": article.text, "digest": article.digest, "title": article.title},
-            "metadata": dict(article.metadata),
-            "furniture": [[start, is_furniture] for start, is_furniture in furniture.items()],
-            "date": str(date) if date is not None else None,
-        }
-    )
-
-
 def answer(line: str, extractor: Extractor, schema: Schema) -> str:
     """The suggestions for one request, as one line: article, digest, extractor, claims and notices."""
     asked: dict[str, Any] = json.loads(line)

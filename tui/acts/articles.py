@@ -15,6 +15,8 @@ from tui.modes import Cursor, Reading
 from tui.reader import navigation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from annotations.claims import Claim
     from tui.bench import Bench
 
@@ -208,3 +210,6 @@ def guidelines(bench: Bench, _key: str) -> None:
 def quit_app(bench: Bench, _key: str) -> None:
     """Save and quit."""
     bench.leave_app()
+
+
+TYPED: dict[str, Callable[[Bench, str], None]] = {"note": noted, "article note": article_noted, "date": dated}

@@ -1,4 +1,4 @@
-"""The annotate screen: article, list of claims, card of the active one, a line above and one below. It draws; the bench decides."""
+"""The annotate screen: article, list of claims, card of the active one, lines above and below. It draws; the bench decides."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.clock import clock
 from tui.desk import Desk
 from tui.gate import Gate
-from tui.messages import clock
 from tui.modes import Reading, Slot, Typing
 from tui.reader.reader import Reader
 from tui.screens.article_pane import ArticlePane
 from tui.screens.background import Background
+from tui.screens.opening import open_over
 from tui.widgets.bars import Progress, status_line, top_line
 from tui.widgets.claim_card import card_lines
-from tui.widgets.claim_list import ClaimList, ClaimRow
+from tui.widgets.claim_list import ClaimList
+from tui.widgets.claim_rows import claim_rows
 from tui.widgets.lines import Lines
-from tui.wording import GLYPHS, UNDECIDED, filler_words, first_words, state_of
+from tui.wording import UNDECIDED, state_of
 from tui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class AnnotateScreen(Screen[None]):
         self.top, self.status = Lines(id="top"), Lines(id="status")
         self.bench = Workbench(self, self.desk, ArticlePane(self.reader), Gate(start.key_repeat))
         self.background = Background(self, start)
+        self._listed: tuple[Annotation, ...] = ()
 
     # -- Textual ------------------------------------------------------------------------------------------------------
 
@@ -132,7 +135,9 @@ class AnnotateScreen(Screen[None]):
             return
         active, mode = self.desk.active, self.bench.mode
         self.bench.pane.draw(self.bench.current_marks(), mode)
-        self.claims.rows = [self._row(annotation) for annotation in self.desk.annotations]
+        if self.desk.annotations is not self._listed:
+            self._listed = self.desk.annotations
+            self.claims.rows = claim_rows(self._listed, self.desk.schema)
         self.claims.active = self.desk.active_index
         compact = self.has_class("narrow") and not isinstance(mode, Slot)
         self.card.set_lines(card_lines(active, mode, self.desk.schema, self.bench.text, compact=compact))
@@ -151,25 +156,7 @@ class AnnotateScreen(Screen[None]):
         """Draw the line above and the one below."""
         width = self.size.width
         self.top.set_lines([top_line(self._progress(), width)])
-        self.status.set_lines([status_line(self._mode_words(), self.bench.mode.name, self.bench.message, width)])
-
-    def _mode_words(self) -> str:
-        """The mode's name; of a slot, which one."""
-        mode = self.bench.mode
-        return f"slot: {mode.slot}" if isinstance(mode, Slot) else mode.name
-
-    def _row(self, annotation: Annotation) -> ClaimRow:
-        """A claim in the list."""
-        claim, state = annotation.claim, state_of(annotation)
-        label = self.desk.schema.label(claim.label)
-        source = claim.first("source")
-        return ClaimRow(
-            glyph=GLYPHS[state],
-            label=label.title or label.name if label is not None else f"!{claim.label}",
-            core=first_words(claim.quote, 120),
-            source=str(source.value or filler_words(source)) if source is not None else "",
-            state=state,
-        )
+        self.status.set_lines([status_line(self.bench.mode_words(), self.bench.mode.name, self.bench.message, width)])
 
     def _progress(self) -> Progress:
         annotations, session, position = self.desk.annotations, self.desk.session, self.desk.position()
@@ -204,6 +191,10 @@ class AnnotateScreen(Screen[None]):
         self.bench.enter(Reading())
         self.remove_class("typing")
         self.set_focus(None)
+
+    def open_screen(self, name: str) -> None:
+        """Open another screen over this one, by its name."""
+        open_over(self.app, self.bench, name)
 
     def toggle_list(self) -> None:
         """Show or hide the list of claims on a narrow screen."""

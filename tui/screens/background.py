@@ -9,10 +9,11 @@ from annotations.errors import ClaimdeskError
 from annotations.history import History
 from annotations.scaling.request import request
 from annotations.store.codec import claim_from_dict
-from tui.messages import Remembered, SaveState, Scanned, Suggested
 from tui.saving import SAVED, SAVING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from annotations.corpus.article import Article
     from tui.extraction_client import Answer
     from tui.screens.annotate import AnnotateScreen
@@ -27,11 +28,11 @@ class Background:
     def __init__(self, screen: AnnotateScreen, start: Start) -> None:
         self.screen = screen
         self.start = start
-        self.saved = start.read_only and "read only" or SAVED
+        self.saved = "read only" if start.read_only else SAVED
         self.suggesting = False
         self.signed_off: frozenset[str] = frozenset()
         self._answers: dict[tuple[str, str], Answer] = {}
-        self._notices: list[str] = []
+        self._warned = False
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
@@ -57,8 +58,8 @@ class Background:
         if active is not None:
             screen.bench.pane.show_place(active.claim.core)
         screen.draw()
-        notices = [*self._notices, *screen.bench.notices, *desk.notices]
-        self._notices, screen.bench.notices = [], []
+        notices = [*screen.bench.notices, *desk.notices]
+        screen.bench.notices = []
         if self.start.read_only and not notices:
             notices = [self.start.read_only]
         if notices:
@@ -119,12 +120,13 @@ class Background:
 
     def begin(self) -> None:
         """Begin everything slow, now that the first article is on the screen."""
-        self.start.client.deliver = lambda answer: self._post(Suggested(answer))
-        self.start.client.hand_over()
+        self.start.client.listen(lambda answer: self._tell(self.suggested, answer))
+        self.start.saver.listen(lambda words: self._tell(self.save_state, words))
         threading.Thread(target=self._scan, name="corpus", daemon=True).start()
 
-    def _post(self, message: Suggested | Scanned | Remembered | SaveState) -> None:
-        self.screen.post_message(message)
+    def _tell(self, handler: Callable[..., None], *news: object) -> None:
+        """From any thread: have the screen's own thread handle some news."""
+        self.screen.call_later(handler, *news)
 
     def _scan(self) -> None:
         """In a thread: what can be undone, what is signed off, and all articles of the corpus."""
@@ -132,19 +134,30 @@ class Background:
         try:
             signed_off = frozenset(article for article, state in store.progress().items() if state.signed_off)
             history = History() if self.start.read_only else store.history(UNDO_STEPS)
-            self._post(Remembered(history, signed_off))
+            self._tell(self.remembered, history, signed_off)
         except ClaimdeskError as error:
-            self._notices.append(error.message)
-        ids = self.start.corpus.ids()
-        self._post(Scanned(ids, self.start.corpus.notices))
+            self._tell(self.screen.bench.say, error.message)
+        self._tell(self.scanned, self.start.corpus.ids())
 
-    def remembered(self, message: Remembered) -> None:
+    def remembered(self, history: History, signed_off: frozenset[str]) -> None:
         """Put what earlier sittings did below what this one did."""
         session = self.screen.desk.session
-        self.signed_off = message.signed_off | self.signed_off
+        self.signed_off |= signed_off
         if session is not None:
-            done = (*message.history.done, *session.history.done)
-            session.history = History(done, session.history.undone or message.history.undone)
+            session.history = History((*history.done, *session.history.done), session.history.undone or history.undone)
+        self.screen.draw_status()
+
+    def scanned(self, ids: Sequence[str]) -> None:
+        """All articles of the corpus are known now."""
+        self.screen.desk.ids = ids
+        notices = self.start.corpus.notices
+        if notices:
+            self.screen.bench.say("; ".join(notices[:3]))
+        self.screen.draw_status()
+
+    def save_state(self, words: str) -> None:
+        """What the line above says about saving."""
+        self.saved = words
         self.screen.draw_status()
 
     # -- leaving ------------------------------------------------------------------------------------------------------
@@ -169,5 +182,3 @@ class Background:
             self.screen.bench.say(f"{self.saved}. Mend that, or press the same key again to quit and lose it")
             return
         self.screen.app.exit(0)
-
-    _warned = False

@@ -28,6 +28,7 @@ class Progress:
     claims: int = 0
     signed_off: int = 0
     this_signed_off: bool = False
+    reopened: bool = False
     saved: str = "saved"
     suggesting: bool = False
 
@@ -39,7 +40,8 @@ def top_line(progress: Progress, width: int) -> Line:
     if progress.total:
         where = f"{progress.article:,}" if progress.article else "–"
         right.append((f"article {where} of {progress.total:,}", ""))
-    right.append((" · signed off" if progress.this_signed_off else "", "good"))
+    if progress.this_signed_off or progress.reopened:
+        right.append((" · signed off", "good") if progress.this_signed_off else (" · reopened", "warning"))
     claims = "looking for claims" if progress.suggesting else f"{progress.decided} of {progress.claims} claims"
     right.append((f" · {claims}", ""))
     if progress.total and width >= 100:
@@ -57,14 +59,14 @@ def top_line(progress: Progress, width: int) -> Line:
     return (*left, (" " * max(0, width - used), ""), *right)
 
 
-def status_line(mode: str, message: str, width: int, extra: tuple[tuple[str, str], ...] = ()) -> Line:
-    """The line below: the mode, then the message if there is one, else the keys that count in this mode."""
-    pieces: list[Piece] = [(f" {mode} ", "mode"), (" ", "")]
+def status_line(title: str, mode: str, message: str, width: int) -> Line:
+    """The line below: the mode by its title, then the message if there is one, else the keys that count in this mode."""
+    pieces: list[Piece] = [(f" {title} ", "mode"), (" ", "")]
     if message:
         return (*pieces, (display_safe(message), "warning"))
-    used = cell_len(mode) + 3
+    used = cell_len(title) + 3
     hints = [(actions.shown(a.keys[0]), a.hint) for a in actions.in_mode(mode) if a.hint]
-    for key, hint in (*hints, *extra):
+    for key, hint in hints:
         cells = cell_len(key) + cell_len(hint) + 3
         if used + cells > width:
             break

@@ -38,6 +38,15 @@ class Lines(Widget):
         self._source = tuple(lines)
         self._lay_out()
 
+    @property
+    def line_count(self) -> int:
+        """How many lines there are after wrapping."""
+        return len(self._lines)
+
+    def wrapped_row(self, source: int) -> int:
+        """On which line the line `source` of those that were set begins after wrapping."""
+        return len(self._wrapped(self._source[:source]))
+
     def _lay_out(self) -> None:
         self._width = self.size.width
         old, new = self._lines, self._wrapped(self._source)

@@ -1,0 +1,81 @@
+"""Opening the screens that lie over the annotate screen, and what their results mean to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import actions
+from tui.acts.articles import sign_off
+from tui.acts.moving import next_article, next_undecided
+from tui.screens.card import Card
+from tui.screens.corpus import CorpusScreen
+from tui.screens.guidelines import guideline_lines, guideline_text, section_row
+from tui.screens.help import help_lines
+from tui.screens.palette import PaletteScreen
+from tui.screens.sign_off import SignOffCard
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from tui.actions import Action
+    from tui.workbench import Workbench
+
+
+def open_over(app: App[int], bench: Workbench, name: str) -> None:
+    """Open the screen of that name over the annotate screen. Raises KeyError for a name that there is not."""
+    _OPENERS[name](app, bench)
+
+
+def _help(app: App[int], bench: Workbench) -> None:
+    app.push_screen(Card("Keys", help_lines(bench.schema)))
+
+
+def _guidelines(app: App[int], bench: Workbench) -> None:
+    text = guideline_text(bench.schema, bench.screen.start.corpus.root)
+    active = bench.desk.active
+    at = section_row(text, bench.open_slot_name(), active.claim.label if active is not None else "")
+    app.push_screen(Card("Guidelines", guideline_lines(text), at=at))
+
+
+def _palette(app: App[int], bench: Workbench) -> None:
+    def chosen(action: Action | None) -> None:
+        if action is not None:
+            bench.run_later(action)
+
+    offered = [*actions.in_mode(actions.READING), *actions.slot_actions(bench.schema)]
+    app.push_screen(PaletteScreen([action for action in offered if action.name != "palette"]), chosen)
+
+
+def _corpus(app: App[int], bench: Workbench) -> None:
+    if bench.desk.ids is None:
+        bench.say("still looking for the articles of this corpus; try again in a moment")
+        return
+
+    def chosen(article: str | None) -> None:
+        if article is not None and article != bench.desk.article.id:
+            bench.open_article(article)
+
+    app.push_screen(CorpusScreen(bench.desk.ids, bench.desk.article.id, bench.screen.background.signed_off), chosen)
+
+
+def _sign_off(app: App[int], bench: Workbench) -> None:
+    def chosen(name: str | None) -> None:
+        if name == "sign_off":
+            if bench.screen.start.read_only:
+                bench.say(bench.screen.start.read_only)
+                return
+            sign_off(bench)
+            bench.screen.background.count_sign_off()
+            bench.draw()
+            next_article(bench, "")
+        elif name == "skip_article":
+            next_article(bench, "")
+        elif name == "first_undecided":
+            next_undecided(bench, "")
+        elif name == "read_rest":
+            bench.pane.show_unseen()
+
+    app.push_screen(SignOffCard(bench), chosen)
+
+
+_OPENERS = {"help": _help, "guidelines": _guidelines, "palette": _palette, "corpus": _corpus, "sign-off": _sign_off}
