@@ -11,7 +11,6 @@ from annotations.corpus.corpus import settings_file
 from annotations.corpus.open import open_corpus
 from annotations.errors import ClaimdeskError, CorpusError
 from annotations.schema_file import load_schema
-from annotations.store.project import open_project
 from tui.diagnostics import ExitCode
 
 if TYPE_CHECKING:
@@ -72,7 +71,18 @@ def open_app(options: OpenOptions) -> int:
     schema = load_schema(schema_path)
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise ClaimdeskError("the app needs a terminal", "`annotate --help` lists the commands that work without one")
-    return ExitCode.OK
+    project = project_of(corpus.path, Path(options.annotations).expanduser() if options.annotations is not None else None)
+    from tui.app import run_app  # noqa: PLC0415  # mistakes are answered before the app is loaded
+
+    return run_app(
+        corpus,
+        project,
+        options.annotator or default_annotator(),
+        schema,
+        schema_path=schema_path,
+        extractor=options.extractor,
+        read_only=options.read_only,
+    )
 
 
 def _corpus(options: OpenOptions) -> Corpus:
