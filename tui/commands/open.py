@@ -11,7 +11,7 @@ from annotations.corpus.corpus import settings_file
 from annotations.corpus.open import open_corpus
 from annotations.errors import ClaimdeskError, CorpusError
 from annotations.schema_file import load_schema
-from tui.diagnostics import ExitCode
+from annotations.store.project import default_annotator, project_of
 
 if TYPE_CHECKING:
     import argparse
