@@ -1,0 +1,105 @@
+"""How each kind of mark looks, as data: colours for dark and light grounds, and signs that remain where there is no colour.
+
+Invariant: any two states that a person must tell apart differ in an attribute or a glyph, not in colour alone. The colours follow
+the palette of Okabe and Ito, which people with any kind of colour vision can tell apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# The glyph of each state, shown in the gutter and in the list.
+GLYPHS: Mapping[str, str] = {
+    "undecided": "·",
+    "confirmed": "✓",
+    "corrected": "✎",
+    "rejected": "✗",
+    "unsure": "?",
+    "added": "+",
+}
+ACTIVE_BAR = "▌"
+ACTIVE_POINTER = "◂"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours as (on dark, on light) hexadecimal pairs, and attributes. None leaves what lies below."""
+
+    color: tuple[str, str] | None = None
+    ground: tuple[str, str] | None = None
+    bold: bool | None = None
+    dim: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    strike: bool | None = None
+    reverse: bool | None = None
+
+    def under(self, top: Look) -> Look:
+        """The two together, where the one on top has the last word."""
+        said = {name: value for name in self.__slots__ if (value := getattr(top, name)) is not None}
+        return replace(self, **said)
+
+
+_AMBER = ("#e69f00", "#8a5a00")
+_GREEN = ("#3fc39a", "#00654a")
+_SKY = ("#56b4e9", "#0b5d91")
+_VERMILLION = ("#e0885a", "#a34700")
+_PURPLE = ("#d98fb9", "#8f3f6d")
+_YELLOW = ("#f0e442", "#6d6200")
+_INDIGO = ("#9db7ff", "#3a4fa3")
+_GREY = ("#a8a8a8", "#5c5c5c")
+_TEAL = ("#9adfd2", "#1f6b6b")
+
+LOOKS: Mapping[tuple[str, str], Look] = {
+    ("furniture", ""): Look(color=_GREY, dim=True),
+    ("headline", ""): Look(bold=True),
+    ("dek", ""): Look(italic=True),
+    ("dateline", ""): Look(color=_GREY),
+    ("quotation", ""): Look(color=("#c8d3c5", "#33472f")),
+    ("claim", "undecided"): Look(color=_AMBER, underline=True),
+    ("claim", "confirmed"): Look(color=_GREEN, bold=True),
+    ("claim", "corrected"): Look(color=_SKY, bold=True, italic=True),
+    ("claim", "rejected"): Look(color=_VERMILLION, strike=True),
+    ("claim", "unsure"): Look(color=_PURPLE, italic=True, underline=True),
+    ("claim", "added"): Look(color=_YELLOW, bold=True, underline=True),
+    ("active", ""): Look(color=_AMBER, bold=True, reverse=True, underline=False, italic=False),
+    ("search", ""): Look(ground=("#4a4a00", "#fff2a8"), underline=True),
+    ("found", ""): Look(color=_YELLOW, reverse=True, underline=True),
+    ("selection", ""): Look(color=_INDIGO, bold=False, italic=False, underline=False, strike=False, reverse=True),
+}
+
+_BAR = Look(color=_AMBER, bold=True)
+_SLOT_COLOURS = (_YELLOW, _AMBER, _SKY, _PURPLE, _GREEN, _TEAL, _VERMILLION, _INDIGO, _GREY)
+
+
+def slot_look(index: int) -> Look:
+    """How the fillers of a slot look, by the slot's place in the schema: the claim card and the text use the same."""
+    return Look(color=_SLOT_COLOURS[index % len(_SLOT_COLOURS)], italic=True, underline=True, bold=True)
+
+
+def glyph_look(state: str) -> Look:
+    """How the glyph of a state looks in the gutter, the list and the overview; the empty state is the active claim's bar."""
+    claim = LOOKS.get(("claim", state))
+    return Look(color=claim.color, bold=True) if claim else _BAR
+
+
+def look_of(signs: Iterable[tuple[str, str]], slots: Mapping[str, int]) -> Look:
+    """The look of a piece under marks given as (role, state), the topmost last. `slots` maps a slot's name to its place.
+
+    Beside the roles of marks there is `glyph`, for what stands in the gutter.
+    """
+    look = Look()
+    for role, state in signs:
+        if role == "cursor":  # always the opposite of what it stands on
+            look = replace(look, reverse=not look.reverse, bold=True)
+        elif role == "slot":
+            look = look.under(slot_look(slots.get(state, 0)))
+        elif role == "glyph":
+            look = look.under(glyph_look(state))
+        else:
+            look = look.under(LOOKS.get((role, state)) or LOOKS.get((role, ""), Look()))
+    return look

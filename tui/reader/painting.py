@@ -1,0 +1,121 @@
+"""Turning one line of the article into styled segments: gutter, text, and nothing that a terminal would obey.
+
+Invariant: the segments of a line take exactly the width they were asked for, and no cut falls inside a grapheme. A painter
+depends on nothing but what it was built with, so its lines may be kept until that changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+
+from annotations.spans import Span
+from tui.reader.graphemes import cells, fitted, graphemes, is_narrow, pane_safe
+from tui.reader.highlights import pieces
+from tui.reader.looks import ACTIVE_BAR, GLYPHS, look_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.reader.highlights import Mark
+    from tui.reader.looks import Look
+    from tui.reader.wrapping import WrappedText
+
+Sign = tuple[str, str]
+GUTTER = 7  # bar, glyph, up to four letters of slots, a space
+_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """What stands left of a line: whether the active claim is on it, and the state of a claim and the slots that begin there."""
+
+    active: bool = False
+    state: str = ""
+    slots: tuple[str, ...] = ()
+
+
+class Painter:
+    """Paints lines on one ground. `base` is the pane's style; `slot_keys` maps slots, in the schema's order, to their letters."""
+
+    def __init__(self, base: Style, *, dark: bool, slot_keys: Mapping[str, str]) -> None:
+        self.base = base
+        self._dark = dark
+        self._slot_keys = slot_keys
+        self._slots = {name: place for place, name in enumerate(slot_keys)}
+        self._styles: dict[tuple[Sign, ...], Style] = {}
+
+    def style(self, *signs: Sign) -> Style:
+        """The style of what lies under marks given as (role, state), the topmost last."""
+        found = self._styles.get(signs)
+        if found is None:
+            found = self._styles[signs] = self.base + rich_style(look_of(signs, self._slots), dark=self._dark, base=self.base)
+        return found
+
+    def text(self, wrapped: WrappedText, line: int, marks: Sequence[Mark], width: int) -> list[Segment]:
+        """One line of text in `width` cells; `marks` are those over its span, the cursor's too."""
+        drawn, shown = wrapped.drawn(line), wrapped.shown(line)
+        cursor = next((mark for mark in marks if mark.role == "cursor"), None)
+        if wrapped.fold(line):
+            signs: tuple[Sign, ...] = (("furniture", ""), ("cursor", "")) if cursor else (("furniture", ""),)
+            return [Segment(fitted(drawn, width), self.style(*signs))]
+        parts = [
+            Segment(drawn[piece.start - shown.start : piece.end - shown.start], self.style(*piece.signs()))
+            for piece in pieces(shown, marks if is_narrow(drawn) else _on_graphemes(marks, drawn, shown.start))
+        ]
+        room = width - cells(drawn)
+        if room > 0 and cursor and cursor.span.start >= shown.end:
+            parts.append(Segment(" ", self.style(("cursor", ""))))
+            room -= 1
+        if room > 0:
+            parts.append(Segment(" " * room, self.base))
+        return parts
+
+    def gutter(self, gutter: Gutter) -> list[Segment]:
+        """The cells left of a line."""
+        if gutter == _EMPTY:
+            return [Segment(" " * GUTTER, self.base)]
+        keys = [(self._slot_keys.get(slot, slot[:1]), self.style(("slot", slot))) for slot in gutter.slots]
+        if len(keys) > _LETTERS:
+            keys = [*keys[: _LETTERS - 1], ("…", self.base)]
+        return [
+            Segment(ACTIVE_BAR if gutter.active else " ", self.style(("glyph", ""))),
+            Segment(GLYPHS.get(gutter.state, " "), self.style(("glyph", gutter.state))),
+            *(Segment(fitted(pane_safe(key), 1), style) for key, style in keys),
+            Segment(" " * (GUTTER - 2 - len(keys)), self.base),
+        ]
+
+
+_EMPTY = Gutter()
+
+
+def _on_graphemes(marks: Sequence[Mark], drawn: str, offset: int) -> list[Mark]:
+    """The marks with their edges moved outwards to the edges of graphemes; `offset` is where the line's text begins."""
+    starts = [start for start, _, _ in graphemes(drawn)]
+    ends = [*starts[1:], len(drawn)]
+    moved = []
+    for mark in marks:
+        start, end = mark.span.start - offset, mark.span.end - offset
+        if 0 < start < len(drawn):
+            start = starts[bisect_right(starts, start) - 1]
+        if 0 < end < len(drawn):
+            end = ends[bisect_left(ends, end)]
+        moved.append(replace(mark, span=Span(start + offset, max(start, end) + offset)))
+    return moved
+
+
+@lru_cache(maxsize=512)
+def rich_style(look: Look, *, dark: bool, base: Style) -> Style:
+    """A look as a style. Reversed text keeps the ground of `base` as its letters' colour."""
+    side = 0 if dark else 1
+    color = Color.parse(look.color[side]) if look.color else None
+    ground = Color.parse(look.ground[side]) if look.ground else base.bgcolor if look.reverse else None
+    return Style.from_color(color, ground) + Style(
+        bold=look.bold, dim=look.dim, italic=look.italic, underline=look.underline, strike=look.strike, reverse=look.reverse
+    )
