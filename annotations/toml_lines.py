@@ -9,7 +9,8 @@ _NAME = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 _HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_NAME})[ \t]*\]")
 _SETTING = re.compile(rf"[ \t]*({_NAME})[ \t]*=")
 _PARTS = re.compile(_PART)
-_FENCE = re.compile('"""|' + "'''")
+_FENCES = ('"""', "'''")
+_TOKEN = re.compile(r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*"|'[^']*'|\#.*""")
 
 
 def line_of(text: str, path: tuple[str, ...]) -> int:
@@ -48,12 +49,13 @@ def _lines(text: str) -> dict[tuple[str, ...], int]:
 
 def _fence_after(line: str, fence: str) -> str:
     """The mark that still has to close a string of many lines after this line; empty outside of one."""
-    for mark in _FENCE.findall(line):
-        if not fence:
-            fence = mark
-        elif mark == fence:
-            fence = ""
-    return fence
+    if fence:
+        end = line.find(fence)
+        return fence if end < 0 else _fence_after(line[end + len(fence) :], "")
+    for token in _TOKEN.finditer(line):
+        if token.group() in _FENCES:
+            return _fence_after(line[token.end() :], token.group())
+    return ""
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -188,11 +188,13 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path) -> None:
 
 def test_deep_folders_are_scanned(tmp_path: Path) -> None:
     """Folders may nest deeper than functions may call themselves."""
-    path = tmp_path
-    for _ in range(1200):
-        path = path / "a"
-        if len(str(path)) > 3800:
-            break
-        path.mkdir()
+    folders = [tmp_path]
+    while len(folders) < 1200 and len(str(folders[-1])) < 3800:
+        folders.append(folders[-1] / "a")
+        folders[-1].mkdir()
     write(tmp_path, "z.txt")
-    assert FolderCorpus(tmp_path).ids() == ("z.txt",)
+    try:
+        assert FolderCorpus(tmp_path).ids() == ("z.txt",)
+    finally:  # what cleans up after the tests does call itself
+        for folder in folders[:0:-1]:
+            folder.rmdir()
