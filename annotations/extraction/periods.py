@@ -1,0 +1,145 @@
+"""The slot `period`: which expression of time says when a claim happened, and which only say when somebody spoke.
+
+Spans are code points of the article; a filler's text is exactly what stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from annotations.claims import Filler
+from annotations.extraction import lexicon
+from annotations.extraction.period_rules import Mention, find_periods
+from annotations.extraction.period_values import meaning_of
+from annotations.extraction.view import Reading
+from annotations.extraction.words import read_words
+
+if TYPE_CHECKING:
+    from annotations.extraction.view import View
+
+_VERBS = frozenset("VEbBHKM")
+_ENDS_SAYING = _VERBS | frozenset(',;:"Sdn')
+_REPORTED = frozenset({"weekday", "date", "deictic", "ago"})
+_BETWEEN = 60
+_BEFORE_VERB = 90
+# Between a claim and an expression of time behind it, these begin another event.
+_OTHER_EVENT = re.compile(
+    r"(?:\b(?:after(?!\s\w+ing\b)|before|when|while|who|whom|which|where|until|but|following|although|whereas|if|meanwhile)\b|;|photo\))",
+    re.IGNORECASE,
+)
+# Between an expression of time and a claim behind it, these do.
+_EARLIER_EVENT = re.compile(
+    r"(?:\b(?:after|while|but|whereas|although|following|who|previously|meanwhile)\b|;|photo\))", re.IGNORECASE
+)
+_OPENING = re.compile(r"(?:^|[.;:,\"“])\s*(?:(?:Also|Earlier|Later|And|But|Meanwhile|Then|early|late)\s)?\Z")
+_QUOTED = re.compile(r"[\"“”][^\"“”]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An expression of time in a sentence, and whether it is the day on which somebody spoke."""
+
+    mention: Mention
+    reporting: bool
+
+
+class Periods:
+    """The expressions of time of one article and which claim each belongs to."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._today = view.layout.date.value if view.layout.date else None
+        self._found: dict[int, tuple[Timed, ...]] = {}
+
+    def mentions(self, sentence_index: int) -> tuple[Timed, ...]:
+        """All expressions of time of a sentence, in text order."""
+        found = self._found.get(sentence_index)
+        if found is None:
+            sentence = self._view.sentences[sentence_index].span
+            text = self._view.text
+            found = tuple(
+                Timed(mention, _is_reporting(text, sentence.start, sentence.end, mention))
+                for mention in find_periods(text, sentence.start, sentence.end)
+            )
+            self._found[sentence_index] = found
+        return found
+
+    def at(self, sentence_index: int, start: int, end: int) -> Reading:
+        """When the claim whose core is `[start, end)` happened: one filler or none, the other periods as alternatives."""
+        timed = self.mentions(sentence_index)
+        if not timed:
+            return Reading()
+        text = self._view.text
+        reachable = [one for one in timed if not one.reporting and _reaches(text, one.mention, start, end)]
+        reachable.sort(key=lambda one: _distance(one.mention, start, end))
+        rest = [one for one in timed if one not in reachable]
+        others = tuple(self._filler(one.mention)[0] for one in [*reachable[1:], *rest])
+        if not reachable:
+            return Reading((), others, 0.8, ("period.none: only the day of the report or of another event",))
+        filler, because = self._filler(reachable[0].mention)
+        confidence = 0.92 if len(reachable) == 1 else 0.8
+        rule = f"period.{reachable[0].mention.rule.name}"
+        return Reading((filler,), others, confidence, (f"{rule}: {because}" if because else rule,))
+
+    def _filler(self, mention: Mention) -> tuple[Filler, str]:
+        """The filler of an expression, and what its value assumes."""
+        meaning = meaning_of(mention, self._today)
+        return Filler(mention.span, mention.span.of(self._view.article.text), meaning.value), meaning.because
+
+
+def _distance(mention: Mention, start: int, end: int) -> int:
+    """How many code points lie between an expression and a claim's core; 0 where they overlap."""
+    return max(0, mention.span.start - end, start - mention.span.end)
+
+
+def _reaches(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Whether an expression can belong to the claim at `[start, end)`: no other event begins between the two."""
+    if mention.span.start >= end:
+        return not _OTHER_EVENT.search(text, end, mention.span.start)
+    return not _EARLIER_EVENT.search(text, mention.span.end, start)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Every form of the verbs of saying."""
+    forms: set[str] = set()
+    for entry in lexicon.entries("saying-verbs"):
+        forms.add(entry[0])
+        forms.update(entry[1].split())
+    return frozenset(forms)
+
+
+def _is_reporting(text: str, start: int, end: int, mention: Mention) -> bool:
+    """Whether an expression in the sentence `[start, end)` says when somebody spoke."""
+    if mention.rule.meaning not in _REPORTED:
+        return False
+    return _after_saying(text, start, mention) or _before_saying(text, start, end, mention)
+
+
+def _after_saying(text: str, start: int, mention: Mention) -> bool:
+    """Whether the last verb before the expression, close by, is one of saying: `said in a statement on Monday`."""
+    head = text[max(start, mention.span.start - _BETWEEN) : mention.span.start]
+    words = read_words(head, 0)
+    for index in range(len(words) - 1, -1, -1):
+        tag, word = words.tags[index], words.lowers[index]
+        if word in _saying() and tag in "VEbsG":
+            return True
+        if tag in _ENDS_SAYING or (tag in "Ns" and word not in lexicon.words("hearers")):
+            return False
+    return False
+
+
+def _before_saying(text: str, start: int, end: int, mention: Mention) -> bool:
+    """Whether the expression opens a clause whose first verb is one of saying: `On Monday the ministry said`."""
+    if not _OPENING.search(text[max(start, mention.span.start - 30) : mention.span.start]) and mention.span.start != start:
+        return False
+    words = read_words(text[mention.span.end : min(end, mention.span.end + _BEFORE_VERB)], 0)
+    for index, word in enumerate(words.lowers):
+        if word in _saying() and words.tags[index] in "VEbs":
+            return True
+        if words.tags[index] in _VERBS or words.tags[index] == "E":
+            return False
+    return False
