@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations import changes
-from annotations.claims import Annotation
+from annotations.claims import Annotation, Claim, Kind
 from annotations.records import DateFact, SignOff
 from annotations.spans import Span
 from annotations.values import PartialDate
@@ -17,7 +17,6 @@ from tui.reader import navigation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotations.claims import Claim
     from tui.bench import Bench
 
 
@@ -55,14 +54,12 @@ def _place(bench: Bench) -> Span | None:
 
 def _bare_claim(bench: Bench, place: Span) -> Claim:
     """A claim on just these words, where the extractor makes nothing of them."""
-    from annotations.claims import Claim as ClaimValue  # noqa: PLC0415 -- the name is a type only above
-
     quote = place.of(bench.text)
     asked = bench.schema.kinds
-    kind = "count" if "count" in asked and ("statement" not in asked or any(c.isdigit() for c in quote)) else "statement"
+    kind: Kind = "count" if "count" in asked and ("statement" not in asked or any(c.isdigit() for c in quote)) else "statement"
     labels = bench.schema.labels_for(kind)
     sentence = navigation.sentence_at(bench.text, place.start)
-    return ClaimValue("", kind, place, quote, labels[-1].name if labels else "", sentence=sentence)
+    return Claim("", kind, place, quote, labels[-1].name if labels else "", sentence=sentence)
 
 
 def remove(bench: Bench, _key: str) -> None:
@@ -126,8 +123,7 @@ def furniture(bench: Bench, _key: str) -> None:
         bench.say("no paragraph here: v puts a cursor into the text")
         return
     is_furniture = zone.kind != "furniture"
-    paragraph = navigation.paragraph_at(bench.text, zone.span.start).start
-    bench.desk.commit([changes.set_furniture(session.record, paragraph, is_furniture)])
+    bench.desk.commit([changes.set_furniture(session.record, zone.span.start, is_furniture)])
     bench.refresh_layout()
     bench.say("this paragraph is furniture now" if is_furniture else "this paragraph is no furniture now")
 

@@ -170,21 +170,18 @@ def keep(bench: Bench, _key: str) -> None:
     bench.draw()
 
 
-def _move(bench: Bench, _key: str, *, end: bool, unit: str, direction: int) -> None:
+def _move(bench: Bench, _key: str, *, edge: navigation.Edge, unit: navigation.Step, forward: bool) -> None:
     """Move one end of what is open by a character, a word or a sentence."""
-    mode, text = bench.mode, bench.text
-    span = _moving_span(bench)
+    mode, span = bench.mode, _moving_span(bench)
     if span is None:
         bench.say("there are no words here to move; = fills the slot from the text, i types")
         return
-    at = navigation.moved(text, span.end if end else span.start, unit, direction, end=end)
-    start, stop = (span.start, at) if end else (at, span.end)
-    if not 0 <= start < stop <= len(text):
-        bench.say("the boundaries cannot cross, and cannot leave the article")
+    moved = navigation.resized(bench.text, span, edge, unit, forward=forward)
+    if moved == span:
+        bench.say("no further: the boundaries cannot cross, and cannot leave the article")
         return
-    moved = Span(start, stop)
     if isinstance(mode, Boundaries):
-        bench.enter(Boundaries(editing.move_core(mode.draft, moved, text)))
+        bench.enter(Boundaries(editing.move_core(mode.draft, moved, bench.text)))
     elif isinstance(mode, Slot):
         filler = _reread(bench, mode.slot, moved)
         bench.enter(replace(mode, draft=editing.replace_filler(mode.draft, mode.slot, mode.filler, filler)))
@@ -233,12 +230,14 @@ def _keep(bench: Bench, claim: Claim, slot: SlotDefinition) -> None:
     bench.draw()
 
 
+_UNITS: tuple[navigation.Step, ...] = ("character", "word")
+_EDGES: tuple[navigation.Edge, ...] = ("start", "end")
+
 MOVES: dict[str, Callable[[Bench, str], None]] = {
-    f"{side}_{'' if unit == 'character' else unit + '_'}{word}": partial(_move, end=side == "end", unit=unit, direction=direction)
-    for side in ("start", "end")
-    for unit in ("character", "word")
-    for word, direction in (("left", -1), ("right", 1))
-} | {
-    "end_sentence": partial(_move, end=True, unit="sentence", direction=1),
-    "start_sentence": partial(_move, end=False, unit="sentence", direction=-1),
+    f"{edge}_{'' if unit == 'character' else unit + '_'}{side}": partial(_move, edge=edge, unit=unit, forward=side == "right")
+    for edge in _EDGES
+    for unit in _UNITS
+    for side in ("left", "right")
 }
+MOVES["end_sentence"] = partial(_move, edge="end", unit="sentence", forward=True)
+MOVES["start_sentence"] = partial(_move, edge="start", unit="sentence", forward=False)

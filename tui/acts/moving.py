@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.modes import Cursor, Reading
 from tui.reader import navigation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.bench import Bench
 
 ALL_PAGES = 1_000_000
@@ -127,16 +130,6 @@ def _cursor_at(bench: Bench) -> int:
     return bench.mode.at if isinstance(bench.mode, Cursor) else 0
 
 
-def cursor_left(bench: Bench, _key: str) -> None:
-    """A character to the left."""
-    _to(bench, navigation.previous_character(bench.text, _cursor_at(bench)))
-
-
-def cursor_right(bench: Bench, _key: str) -> None:
-    """A character to the right."""
-    _to(bench, navigation.next_character(bench.text, _cursor_at(bench)))
-
-
 def cursor_up(bench: Bench, _key: str) -> None:
     """A line up."""
     _to(bench, bench.pane.line_move(_cursor_at(bench), -1))
@@ -147,31 +140,15 @@ def cursor_down(bench: Bench, _key: str) -> None:
     _to(bench, bench.pane.line_move(_cursor_at(bench), 1))
 
 
-def cursor_word_right(bench: Bench, _key: str) -> None:
-    """A word forward."""
-    _to(bench, navigation.next_word(bench.text, _cursor_at(bench)))
+def _step_cursor(bench: Bench, _key: str, *, unit: navigation.Step, forward: bool) -> None:
+    """Move the cursor by a character, word, sentence or paragraph."""
+    _to(bench, navigation.step(bench.text, _cursor_at(bench), unit, forward=forward))
 
 
-def cursor_word_left(bench: Bench, _key: str) -> None:
-    """A word back."""
-    _to(bench, navigation.previous_word(bench.text, _cursor_at(bench)))
+_UNITS: tuple[navigation.Step, ...] = ("character", "word", "sentence", "paragraph")
 
-
-def cursor_sentence_right(bench: Bench, _key: str) -> None:
-    """A sentence forward."""
-    _to(bench, navigation.next_sentence(bench.text, _cursor_at(bench)))
-
-
-def cursor_sentence_left(bench: Bench, _key: str) -> None:
-    """A sentence back."""
-    _to(bench, navigation.previous_sentence(bench.text, _cursor_at(bench)))
-
-
-def cursor_paragraph_right(bench: Bench, _key: str) -> None:
-    """A paragraph forward."""
-    _to(bench, navigation.next_paragraph(bench.text, _cursor_at(bench)))
-
-
-def cursor_paragraph_left(bench: Bench, _key: str) -> None:
-    """A paragraph back."""
-    _to(bench, navigation.previous_paragraph(bench.text, _cursor_at(bench)))
+MOVES: dict[str, Callable[[Bench, str], None]] = {
+    f"cursor_{'' if unit == 'character' else unit + '_'}{side}": partial(_step_cursor, unit=unit, forward=side == "right")
+    for unit in _UNITS
+    for side in ("left", "right")
+}

@@ -19,8 +19,9 @@ def act(name: str) -> Callable[[Bench, str], None]:
     """The function of an action. Raises KeyError for a name that no module knows."""
     if name in _NAMED_APART:
         return _NAMED_APART[name]
-    if name in editing.MOVES:
-        return editing.MOVES[name]
+    for moves in (editing.MOVES, moving.MOVES):
+        if name in moves:
+            return moves[name]
     for module in _MODULES:
         found: Callable[[Bench, str], None] | None = getattr(module, name, None)
         if found is not None:
