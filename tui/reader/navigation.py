@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from annotations.spans import Span
-from tui.reader.graphemes import grapheme_end, graphemes, pane_safe
+from tui.graphemes import grapheme_end, graphemes, pane_safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,36 +8,34 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.color import Color
 from rich.segment import Segment
-from rich.style import Style
 
 from annotations.spans import Span
-from tui.reader.graphemes import cells, fitted, graphemes, is_narrow, pane_safe
+from tui.graphemes import cells, fitted, graphemes, is_narrow, pane_safe
+from tui.looks import ACTIVE_BAR, GLYPHS, look_of, rich_style
 from tui.reader.highlights import pieces
-from tui.reader.looks import ACTIVE_BAR, GLYPHS, look_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rich.style import Style
+
     from tui.reader.highlights import Mark
-    from tui.reader.looks import Look
     from tui.reader.wrapping import WrappedText
 
 Sign = tuple[str, str]
-GUTTER = 7  # bar, glyph, up to four letters of slots, a space
-_LETTERS = 4
+GUTTER = 7  # the active claim's bar, up to five glyphs of claims and letters of slots, a space
+_SIGNS = GUTTER - 2
 
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """What stands left of a line: whether the active claim is on it, and the state of a claim and the slots that begin there."""
+    """What stands left of a line: whether the active claim is on it, states of claims and names of slots that begin there."""
 
     active: bool = False
-    state: str = ""
+    states: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
 
 
@@ -81,14 +79,14 @@ class Painter:
         """The cells left of a line."""
         if gutter == _EMPTY:
             return [Segment(" " * GUTTER, self.base)]
-        keys = [(self._slot_keys.get(slot, slot[:1]), self.style(("slot", slot))) for slot in gutter.slots]
-        if len(keys) > _LETTERS:
-            keys = [*keys[: _LETTERS - 1], ("…", self.base)]
+        signs = [(GLYPHS.get(state, " "), self.style(("glyph", state))) for state in gutter.states]
+        signs += [(fitted(pane_safe(self._slot_keys.get(slot, slot)), 1), self.style(("slot", slot))) for slot in gutter.slots]
+        if len(signs) > _SIGNS:
+            signs = [*signs[: _SIGNS - 1], ("…", self.base)]
         return [
             Segment(ACTIVE_BAR if gutter.active else " ", self.style(("glyph", ""))),
-            Segment(GLYPHS.get(gutter.state, " "), self.style(("glyph", gutter.state))),
-            *(Segment(fitted(pane_safe(key), 1), style) for key, style in keys),
-            Segment(" " * (GUTTER - 2 - len(keys)), self.base),
+            *(Segment(sign, style) for sign, style in signs),
+            Segment(" " * (GUTTER - 1 - len(signs)), self.base),
         ]
 
 
@@ -108,14 +106,3 @@ def _on_graphemes(marks: Sequence[Mark], drawn: str, offset: int) -> list[Mark]:
             end = ends[bisect_left(ends, end)]
         moved.append(replace(mark, span=Span(start + offset, max(start, end) + offset)))
     return moved
-
-
-@lru_cache(maxsize=512)
-def rich_style(look: Look, *, dark: bool, base: Style) -> Style:
-    """A look as a style. Reversed text keeps the ground of `base` as its letters' colour."""
-    side = 0 if dark else 1
-    color = Color.parse(look.color[side]) if look.color else None
-    ground = Color.parse(look.ground[side]) if look.ground else base.bgcolor if look.reverse else None
-    return Style.from_color(color, ground) + Style(
-        bold=look.bold, dim=look.dim, italic=look.italic, underline=look.underline, strike=look.strike, reverse=look.reverse
-    )

@@ -123,13 +123,12 @@ class Reader(TextPane):
         return marks
 
     def line_gutter(self, span: Span) -> Gutter:
-        """The state of the claim that begins on a line (the active or an undecided one first) and the active claim's slots."""
+        """The states of the claims that begin on a line, and the active claim's slots; beside these only its own state."""
         begins = self._marks.starting_in(span)
-        active = [mark for mark in self._marks.over(span) if mark.role == "active"]
-        claims = [mark for mark in begins if mark.role == "claim"]
-        claims.sort(key=lambda mark: (all(mark.span != core.span for core in active), mark.state != "undecided"))
-        slots = dict.fromkeys(mark.state for mark in begins if mark.role == "slot")
-        return Gutter(bool(active), claims[0].state if claims else "", tuple(slots))
+        active = [mark.span for mark in self._marks.over(span) if mark.role == "active"]
+        slots = tuple(dict.fromkeys(mark.state for mark in begins if mark.role == "slot"))
+        claims = [mark for mark in begins if mark.role == "claim" and (not slots or mark.span in active)]
+        return Gutter(bool(active), tuple(mark.state for mark in claims), slots)
 
     def overview_places(self) -> Iterator[tuple[int, str]]:
         """Where claims stand, which of them are undecided, and where the active one is."""

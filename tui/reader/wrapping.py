@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from annotations.spans import Span
-from tui.reader.graphemes import cells, first_wide, grapheme_end, graphemes, is_flag, is_narrow, joins, pane_safe, widths
+from tui.graphemes import cells, first_wide, grapheme_end, graphemes, is_flag, is_narrow, joins, pane_safe, widths
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -7,7 +7,11 @@ the palette of Okabe and Ito, which people with any kind of colour vision can te
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from rich.color import Color
+from rich.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,3 +107,14 @@ def look_of(signs: Iterable[tuple[str, str]], slots: Mapping[str, int]) -> Look:
         else:
             look = look.under(LOOKS.get((role, state)) or LOOKS.get((role, ""), Look()))
     return look
+
+
+@lru_cache(maxsize=512)
+def rich_style(look: Look, *, dark: bool, base: Style) -> Style:
+    """A look as a style. Reversed text keeps the ground of `base` as its letters' colour."""
+    side = 0 if dark else 1
+    color = Color.parse(look.color[side]) if look.color else None
+    ground = Color.parse(look.ground[side]) if look.ground else base.bgcolor if look.reverse else None
+    return Style.from_color(color, ground) + Style(
+        bold=look.bold, dim=look.dim, italic=look.italic, underline=look.underline, strike=look.strike, reverse=look.reverse
+    )
