@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.text import display_safe
 from annotations.values import Period, Quantity
-from tui.reader.looks import GLYPHS
+from tui.looks import GLYPHS
 
 if TYPE_CHECKING:
     from decimal import Decimal
