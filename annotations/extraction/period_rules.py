@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from annotations.corpus import dates
-from annotations.extraction import lexicon
 from annotations.spans import Span
 
 if TYPE_CHECKING:
@@ -46,9 +45,14 @@ _END = r"(?=(?:['’]?s)?(?![\w-]))"
 
 @dataclass(frozen=True, slots=True)
 class PeriodRule:
-    """One kind of expression. `meaning` names how its value is made; `examples` are texts with the expression that it finds."""
+    """One kind of expression.
+
+    `openers` are the words that may open it (`months`, `weekdays`, `numbers`, `units`, `digits` stand for any such word);
+    `meaning` names how its value is made; `examples` are texts with the expression that it finds.
+    """
 
     name: str
+    openers: str
     meaning: str
     pattern: str
     examples: tuple[tuple[str, str], ...]
@@ -57,6 +61,7 @@ class PeriodRule:
 RULES: tuple[PeriodRule, ...] = (
     PeriodRule(
         "range of days",
+        "in during from between",
         "range",
         rf"(?:in\sthe\s(?:period|week|days)\s|during\sthe\speriod\s)?(?:from|between)\s(?P<first>{_DATE}|\d{{1,2}})"
         rf"\s?(?:to|and|until|till|through|-|–)\s?(?P<second>{_DATE}|{_DAY})(?:,?\s(?P<year>{_YEAR}))?",
@@ -68,6 +73,7 @@ RULES: tuple[PeriodRule, ...] = (
     ),
     PeriodRule(
         "days of a month",
+        "on in during months digits",
         "range",
         rf"(?:(?:on|in|during)\s)?(?:(?P<first>{MONTH}\s\d{{1,2}})\s?(?:-|–|\sto\s)\s?(?P<second>(?:{MONTH}\s)?\d{{1,2}})\b"
         rf"(?:,?\s(?P<year>{_YEAR}))?|(?P<days>\d{{1,2}})\s?(?:-|–)\s?(?P<last>\d{{1,2}}\s{MONTH}(?:\s{_YEAR})?))",
@@ -79,6 +85,7 @@ RULES: tuple[PeriodRule, ...] = (
     ),
     PeriodRule(
         "window up to now",
+        "over in during within for through throughout",
         "window",
         rf"(?:over|in|during|within|(?:for|through|throughout)(?=\s(?:the\s)?(?:past|last|previous)))\s(?:the\s)?(?:(?:past|last|previous|latest|recent|coming|first)\s)?"
         rf"(?:(?P<number>{_NUMBER})\s)?(?:(?:past|last|previous|recent)\s)?(?P<unit>{_UNIT})(?:\salone)?"
@@ -92,6 +99,7 @@ RULES: tuple[PeriodRule, ...] = (
         ),
     ),
     PeriodRule(
+        "since",
         "since",
         "since",
         rf"since(?:\sthen\b|\s(?:the\s)?{_EVENT}\sof(?:{_WORDS}){{1,9}}?\s(?:on|in)\s(?P<began>{_DATE}|{WEEKDAY})"
@@ -111,6 +119,7 @@ RULES: tuple[PeriodRule, ...] = (
     ),
     PeriodRule(
         "weekday",
+        "on early late earlier later weekdays",
         "weekday",
         rf"(?:(?:early|late|earlier|later)\s(?:on\s)?|on\s(?:early\s|late\s)?)?(?P<weekday>{WEEKDAY})(?:\sand\s(?P<also>{WEEKDAY}))?"
         rf"(?:\s{_HOUR}|\sovernight)?(?:,?\s(?P<date>{MONTH}\s{_DAY}(?:,?\s{_YEAR})?|{_DAY}\s{MONTH}(?:\s{_YEAR})?))?",
@@ -124,6 +133,7 @@ RULES: tuple[PeriodRule, ...] = (
     ),
     PeriodRule(
         "date",
+        "on in by at during until before early late mid the months digits",
         "date",
         rf"(?:(?:on|in|by|at|during|until|before)\s(?P<date>(?:{_PART})?{_DATE})|(?P<bare>{_PART}{_DATE}|{MONTH}\s{_DAY}(?:,?\s{_YEAR})?"
         rf"|{_DAY}\s{MONTH}(?:,?\s{_YEAR})?|{MONTH}\s{_YEAR}))",
@@ -137,12 +147,14 @@ RULES: tuple[PeriodRule, ...] = (
     ),
     PeriodRule(
         "beginning of a unit",
+        "at since from in",
         "beginning",
         r"(?:at|since|from|in)\sthe\s(?:beginning|start|end)\sof\s(?:the|this|last)\s(?P<unit>day|week|month|year|century)",
         (("at the beginning of the year", "at the beginning of the year"),),
     ),
     PeriodRule(
         "seen from today",
+        "earlier later today yesterday tonight tomorrow overnight now this last at over so pre prewar in on",
         "deictic",
         r"(?:(?:earlier|later)\s)?(?P<word>today|yesterday|tonight|tomorrow|overnight|now|this\s(?:morning|afternoon|evening|week|month|year|summer"
         r"|winter|spring|autumn)|last\s(?:night|weekend|week|month|year|summer|winter|spring|autumn)|at\sthe\sweekend|over\sthe\sweekend"
@@ -156,6 +168,7 @@ RULES: tuple[PeriodRule, ...] = (
     ),
     PeriodRule(
         "some time ago",
+        "about some around just over more numbers digits units",
         "ago",
         rf"(?:about\s|some\s|around\s|just\s|over\s|more\sthan\s)?(?:(?P<number>{_NUMBER})\s)?(?P<unit>{_UNIT})\s(?:ago|earlier|before)\b",
         (
@@ -176,43 +189,97 @@ class Mention:
     groups: dict[str, str]
 
 
-@cache
-def _compiled() -> tuple[tuple[PeriodRule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.pattern + _END, re.IGNORECASE)) for rule in RULES)
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    """The words with which an expression of time may begin."""
-    words = sorted(lexicon.words("period-openers"), key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(words) + r"|\d{1,2}\s?[-–]\s?\d{1,2}\s[A-Z]|\d{1,2}\s[JFMASOND][a-z]{2})", re.IGNORECASE
-    )
-
-
-_HAS_TIME = re.compile(
-    rf"{dates.WEEKDAY}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|{_UNIT}|\d{{4}}|now|so far|overnight|yesterday|today"
-    r"|tonight|tomorrow|then|dawn|dusk|noon|night|midnight|recent|same day|spring|summer|autumn|winter|pre-?war|began|start|launch"
-    r"|erupt|broke|beginning",
-    re.IGNORECASE,
+_FAMILIES = {
+    "months": tuple(dates.MONTHS),
+    "weekdays": tuple(dates.WEEKDAYS),
+    "numbers": (
+        *("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("several", "few"),
+    ),
+    "units": tuple(f"{unit}{end}" for unit in ("minute", "hour", "day", "week", "month", "year") for end in ("", "s")),
+}
+_DIGITS = "digits"
+_TIMES = frozenset(
+    {
+        *(
+            "now",
+            "far",
+            "overnight",
+            "yesterday",
+            "today",
+            "tonight",
+            "tomorrow",
+            "then",
+            "dawn",
+            "dusk",
+            "noon",
+            "night",
+            "midnight",
+        ),
+        *(
+            "nights",
+            "weekend",
+            "weekends",
+            "decade",
+            "decades",
+            "seconds",
+            "recent",
+            "same",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+        ),
+        *("prewar", "war", "since", "morning", "evening", "afternoon"),
+        *_FAMILIES["months"],
+        *_FAMILIES["weekdays"],
+        *(f"{weekday}s" for weekday in _FAMILIES["weekdays"]),
+        *_FAMILIES["units"],
+        *("yesterdays", "todays"),
+    }
 )
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@cache
+def _by_opener() -> dict[str, tuple[tuple[PeriodRule, re.Pattern[str]], ...]]:
+    """For each word the rules whose expressions it may open, with their patterns."""
+    table: dict[str, list[tuple[PeriodRule, re.Pattern[str]]]] = {}
+    for rule in RULES:
+        pattern = re.compile(rule.pattern + _END, re.IGNORECASE)
+        for word in rule.openers.split():
+            for opener in _FAMILIES.get(word, (word,)):
+                table.setdefault(opener, []).append((rule, pattern))
+    for name in (*_FAMILIES["weekdays"], "yesterday", "today"):
+        table[f"{name}s"] = table.get(name, [])
+    return {word: tuple(rules) for word, rules in table.items()}
 
 
 def find_periods(text: str, start: int, end: int) -> Sequence[Mention]:
     """The expressions of time in `[start, end)`, in text order, without overlap; the longest that begins at a place wins."""
-    if not _HAS_TIME.search(text, start, end):
-        return ()
-    return tuple(_find(text, start, end))
+    table = _by_opener()
+    openers: list[tuple[int, str]] = []
+    timely = False
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group().lower()
+        if word[0].isdecimal():
+            timely = timely or len(word) == 4
+            openers.append((token.start(), _DIGITS))
+            continue
+        timely = timely or word in _TIMES
+        if word in table:
+            openers.append((token.start(), word))
+    return tuple(_find(text, end, openers)) if timely else ()
 
 
-def _find(text: str, start: int, end: int) -> Iterator[Mention]:
-    at = start
-    for opener in _openers().finditer(text, start, end):
-        if opener.start() < at:
+def _find(text: str, end: int, openers: Sequence[tuple[int, str]]) -> Iterator[Mention]:
+    table, at = _by_opener(), 0
+    for place, word in openers:
+        if place < at or text[place - 1 : place] == "-":
             continue
         best: Mention | None = None
-        for rule, pattern in _compiled():
-            match = pattern.match(text, opener.start(), min(end, opener.start() + LONGEST))
+        for rule, pattern in table[word]:
+            match = pattern.match(text, place, min(end, place + LONGEST))
             if match and (best is None or match.end() > best.span.end):
                 groups = {name: words for name, words in match.groupdict().items() if words}
                 best = Mention(rule, Span(*match.span()), groups)

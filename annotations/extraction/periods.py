@@ -6,7 +6,6 @@ Spans are code points of the article; a filler's text is exactly what stands the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,11 +17,14 @@ from annotations.extraction.view import Reading
 from annotations.extraction.words import read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from annotations.extraction.view import View
 
 _VERBS = frozenset("VEbBHKM")
 _ENDS_SAYING = _VERBS | frozenset(',;:"Sdn')
 _REPORTED = frozenset({"weekday", "date", "deictic", "ago"})
+_NEAREST = 6
 _BETWEEN = 60
 _BEFORE_VERB = 90
 # Between a claim and an expression of time behind it, these begin another event.
@@ -38,50 +40,43 @@ _OPENING = re.compile(r"(?:^|[.;:,\"“])\s*(?:(?:Also|Earlier|Later|And|But|Mea
 _QUOTED = re.compile(r"[\"“”][^\"“”]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """An expression of time in a sentence, and whether it is the day on which somebody spoke."""
-
-    mention: Mention
-    reporting: bool
-
-
 class Periods:
     """The expressions of time of one article and which claim each belongs to."""
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._today = view.layout.date.value if view.layout.date else None
-        self._found: dict[int, tuple[Timed, ...]] = {}
+        self._found: dict[int, Sequence[Mention]] = {}
 
-    def mentions(self, sentence_index: int) -> tuple[Timed, ...]:
+    def mentions(self, sentence_index: int) -> Sequence[Mention]:
         """All expressions of time of a sentence, in text order."""
         found = self._found.get(sentence_index)
         if found is None:
             sentence = self._view.sentences[sentence_index].span
-            text = self._view.text
-            found = tuple(
-                Timed(mention, _is_reporting(text, sentence.start, sentence.end, mention))
-                for mention in find_periods(text, sentence.start, sentence.end)
-            )
+            found = find_periods(self._view.text, sentence.start, sentence.end)
             self._found[sentence_index] = found
         return found
 
     def at(self, sentence_index: int, start: int, end: int) -> Reading:
         """When the claim whose core is `[start, end)` happened: one filler or none, the other periods as alternatives."""
-        timed = self.mentions(sentence_index)
-        if not timed:
+        found = self.mentions(sentence_index)
+        if not found:
             return Reading()
-        text = self._view.text
-        reachable = [one for one in timed if not one.reporting and _reaches(text, one.mention, start, end)]
-        reachable.sort(key=lambda one: _distance(one.mention, start, end))
-        rest = [one for one in timed if one not in reachable]
-        others = tuple(self._filler(one.mention)[0] for one in [*reachable[1:], *rest])
-        if not reachable:
-            return Reading((), others, 0.8, ("period.none: only the day of the report or of another event",))
-        filler, because = self._filler(reachable[0].mention)
+        text, sentence = self._view.text, self._view.sentences[sentence_index].span
+        near = sorted(found, key=lambda mention: _distance(mention, start, end))[:_NEAREST]
+        reachable = [
+            mention
+            for mention in near
+            if _reaches(text, mention, start, end) and not _is_reporting(text, sentence.start, sentence.end, mention)
+        ]
+        chosen = reachable[0] if reachable else None
+        others = tuple(self._filler(mention)[0] for mention in [*reachable[1:], *near] if mention is not chosen)
+        others = tuple(dict.fromkeys(others))
+        if chosen is None:
+            return Reading((), others, 0.8, ("period.none: only the day of a report or of another event",))
+        filler, because = self._filler(chosen)
+        rule = f"period.{chosen.rule.name}"
         confidence = 0.92 if len(reachable) == 1 else 0.8
-        rule = f"period.{reachable[0].mention.rule.name}"
         return Reading((filler,), others, confidence, (f"{rule}: {because}" if because else rule,))
 
     def _filler(self, mention: Mention) -> tuple[Filler, str]:

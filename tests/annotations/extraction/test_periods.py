@@ -1,4 +1,4 @@
-"""Tests of `annotations.extraction.periods` and its rules: which words say when, what they mean, and which date only the speech."""
+"""Tests of `annotations.extraction.periods` and its rules: which words say when, what they mean, and which only date a speech."""
 
 from __future__ import annotations
 
