@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from annotations.corpus.corpus import settings_file
 from annotations.corpus.open import open_corpus
+from annotations.extraction.registry import DEFAULT
 from annotations.schema_file import load_schema
+from annotations.store.project import project_of
 
 if TYPE_CHECKING:
     import argparse
 
     from annotations.corpus.corpus import Corpus
     from annotations.schema import Schema
+    from annotations.store.project import Project
 
 
 def add_corpus(parser: argparse.ArgumentParser, *, nargs: str | None = None) -> None:
@@ -35,6 +38,11 @@ def add_annotations(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_extractor(parser: argparse.ArgumentParser, what: str) -> None:
+    """Declare the extractor; `what` says what it is for."""
+    parser.add_argument("--extractor", metavar="NAME", default=DEFAULT, help=f"{what} (default: {DEFAULT})")
+
+
 def corpus_of(options: argparse.Namespace) -> Corpus:
     """The corpus that was named. Raises CorpusError."""
     return open_corpus(options.corpus, text=options.text, title=options.title, id_column=options.id_column)
@@ -48,3 +56,8 @@ def schema_path(schema: str | None, corpus: Corpus) -> Path | None:
 def schema_of(options: argparse.Namespace, corpus: Corpus) -> Schema:
     """The schema that was named, else the corpus's own, else the default one. Raises SchemaError."""
     return load_schema(schema_path(options.schema, corpus))
+
+
+def project_named(options: argparse.Namespace, corpus: Corpus) -> Project:
+    """The project whose annotations were named, else that of the corpus."""
+    return project_of(corpus.path, Path(options.annotations).expanduser() if options.annotations is not None else None)

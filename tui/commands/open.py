@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from annotations.corpus.corpus import settings_file
 from annotations.corpus.open import open_corpus
 from annotations.errors import ClaimdeskError, CorpusError
+from annotations.extraction.registry import DEFAULT
 from annotations.schema_file import load_schema
 from annotations.store.project import default_annotator, project_of
 
@@ -37,7 +38,7 @@ class OpenOptions:
     text: str | None = None
     title: str | None = None
     id_column: str | None = None
-    extractor: str = "rules"
+    extractor: str = DEFAULT
     example: bool = False
     read_only: bool = False
     debug: bool = False
@@ -45,12 +46,13 @@ class OpenOptions:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The corpus, who annotates, and where the annotations lie."""
-    from tui.commands.arguments import add_annotations, add_corpus  # noqa: PLC0415  # a bare `annotate CORPUS` needs no parser
+    # A bare `annotate CORPUS` needs no parser.
+    from tui.commands.arguments import add_annotations, add_corpus, add_extractor  # noqa: PLC0415
 
     add_corpus(parser, nargs="?")
     add_annotations(parser)
     parser.add_argument("--annotator", metavar="NAME", help="who annotates (default: your login name)")
-    parser.add_argument("--extractor", metavar="NAME", default="rules", help="whose suggestions to show (default: rules)")
+    add_extractor(parser, "whose suggestions to show")
     parser.add_argument("--read-only", action="store_true", help="look without deciding")
     parser.add_argument("--example", action="store_true", help="open a small example corpus, in your own data folder")
     parser.add_argument("--version", action="store_true", help="show the version")

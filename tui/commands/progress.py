@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
+
+Item = TypeVar("Item")
 
 _EVERY = 0.1
 _BAR = 24
@@ -29,6 +32,12 @@ class Progress:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.clear()
+
+    def over(self, items: Sequence[Item]) -> Iterator[Item]:
+        """The items one by one, each of them done when the next is asked for."""
+        for item in items:
+            yield item
+            self.advance()
 
     def advance(self) -> None:
         """One more is done."""

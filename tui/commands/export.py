@@ -1,0 +1,90 @@
+"""`annotate export`: what one annotator decided, or the gold, in a format for machine learning or for a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.errors import ExportError
+from annotations.formats.protocols import Export
+from annotations.formats.registry import FORMATS, writer_named
+from annotations.formats.selection import MORE, Selection, Wanted, whose
+from annotations.store.reader import RecordReader
+from tui.commands.arguments import add_annotations, add_corpus, add_extractor, corpus_of, project_named, schema_of
+from tui.commands.output import output_path
+from tui.commands.progress import Progress
+from tui.commands.suggestions import suggester
+from tui.diagnostics import ExitCode, say, warn
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from annotations.corpus.corpus import Corpus
+    from annotations.formats.protocols import Writer
+
+DESCRIPTION = """Write what was annotated: the accepted claims (confirmed, corrected, added) of the articles that were signed off,
+of the gold annotations where there are any, else of the only annotator. What is left out is counted."""
+EXAMPLE = """examples:
+  annotate export corpus/ --format jsonl -o gold.jsonl     also writes gold.articles.jsonl, one line an article
+  annotate export corpus/ --format csv -o claims.csv --annotator ana --with rejected,unsigned"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The corpus, the format, where to write, whose annotations, and which more of them."""
+    add_corpus(parser)
+    add_annotations(parser)
+    parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl", help="the format (default: jsonl)")
+    parser.add_argument("-o", "--output", metavar="PATH", required=True, help="the file to write")
+    parser.add_argument("--annotator", metavar="NAME", help="whose annotations (default: gold, else the only annotator's)")
+    parser.add_argument("--with", metavar="WHAT", dest="more", default="", help=f"rows to add, with commas: {','.join(MORE)}")
+    add_extractor(parser, "where undecided claims come from")
+    parser.add_argument("--no-text", action="store_true", help="leave the articles' texts out of the articles' lines")
+    parser.add_argument("--force", action="store_true", help="replace an export that is there")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the export, and count on standard error what it holds and what it does not."""
+    wanted = _wanted(options.more)
+    writer = writer_named(options.format)
+    corpus = corpus_of(options)
+    schema = schema_of(options, corpus)
+    path = _path(options, corpus, writer)
+    project = project_named(options, corpus)
+    annotator = whose(project, options.annotator)
+    selection = Selection(corpus, annotator, RecordReader(project, annotator), wanted, suggester(schema, options.extractor))
+    article_ids = selection.article_ids()
+    with Progress("exporting", len(article_ids)) as progress:
+        entries = selection.entries(progress.over(article_ids))
+        written = writer.write(Export(schema, entries, with_text=not options.no_text), path)
+    for notice in selection.notices:
+        warn(notice)
+    say(f"{written.claims:,} claims in {written.articles:,} articles, annotated by {annotator}: {_named(written.files)}")
+    for what, count in sorted(selection.left_out.items()):
+        if count:
+            say(f"  left out: {count:,} {what}")
+    return ExitCode.OK
+
+
+def _wanted(more: str) -> Wanted:
+    """What `--with` asks for. Raises ExportError for a word that it does not know."""
+    words = [word.strip() for word in more.split(",") if word.strip()]
+    for word in words:
+        if word not in MORE:
+            raise ExportError(f"--with knows no {word!r}", f"it knows: {', '.join(MORE)}")
+    return Wanted(**dict.fromkeys(words, True))
+
+
+def _path(options: argparse.Namespace, corpus: Corpus, writer: Writer) -> Path:
+    """Where to write. Raises ExportError where an article stands there, or anything and `--force` was not given."""
+    path = output_path(options.output, corpus)
+    if path is None:
+        raise ExportError("an export is a file", "name one with -o PATH")
+    for file in writer.files(path):
+        if file.exists() and not options.force:
+            raise ExportError(f"{file} is there already", "--force replaces it")
+    return path
+
+
+def _named(files: Sequence[Path]) -> str:
+    return " and ".join(str(file) for file in files)
