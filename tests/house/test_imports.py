@@ -13,15 +13,12 @@ if TYPE_CHECKING:
 
 INTERFACE = {"textual", "rich", "tui", "argparse", "click"}
 
-# What the app imports before the first article is on the screen.
-START = (
-    "annotations.claims",
-    "annotations.session",
-    "annotations.corpus.open",
-    "annotations.store.store",
-)
+# What the app takes from the library before the first article is on the screen.
+START = ("annotations.claims", "annotations.session", "annotations.corpus.open", "annotations.store.store")
 # What start-up cannot afford; imported inside the functions that need it.
-SLOW = {"rapidfuzz", "tomli_w", "concurrent.futures", "difflib", "argparse", "multiprocessing", "asyncio"}
+SLOW = {"rapidfuzz", "tomli_w", "concurrent.futures", "difflib", "argparse", "csv", "multiprocessing", "asyncio"}
+# The toolkit brings these itself.
+TOOLKIT = {"concurrent.futures", "difflib", "asyncio"}
 
 EACH_FIRST = """
 import importlib, json, sys
@@ -59,6 +56,22 @@ def test_the_library_needs_no_interface(root: Path) -> None:
 
 
 def test_the_start_is_light(root: Path) -> None:
-    """Nothing that the app imports before its first paint pulls in a module that is slow to load."""
+    """Nothing that the app takes from the library before its first paint pulls in a module that is slow to load."""
     pulled = pulled_in(START, root)
     assert {module: by for module, by in pulled.items() if module in SLOW} == {}
+
+
+def test_the_app_starts_light(root: Path) -> None:
+    """The app with its first screen loads neither slow modules nor the rules that find claims: these run in another process."""
+    pulled = pulled_in(("tui.app", "tui.commands.open"), root)
+    rules = {module for module in pulled if module.startswith("annotations.extraction.")}
+    assert "textual.app" in pulled
+    assert {module: by for module, by in pulled.items() if module in SLOW - TOOLKIT} == {}
+    assert rules <= {"annotations.extraction.contract", "annotations.extraction.registry"}
+
+
+def test_commands_need_no_toolkit(root: Path) -> None:
+    """The command line and its commands load the app's toolkit only where they open the app."""
+    names = [named(path, root) for path in (root / "tui" / "cli.py", *sorted((root / "tui" / "commands").glob("*.py")))]
+    pulled = pulled_in(names, root)
+    assert {module: by for module, by in pulled.items() if module.partition(".")[0] in ("textual", "rich")} == {}
