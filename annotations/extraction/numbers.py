@@ -1,4 +1,4 @@
-"""Numbers in digits and words: where one begins, where it ends, and its value as a Decimal. Percent and fractions share one scale."""
+"""Numbers in digits and words: where one begins, where it ends, and its value (Decimal). Percent and fractions share one scale."""
 
 from __future__ import annotations
 

@@ -15,12 +15,10 @@ from annotations.extraction.numbers import Number, number_at
 from annotations.values import Quantity, bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from annotations.extraction.words import Words
 
 _LONGEST_HEDGE = 5
-_TRIGGERS = frozenset("dnmfao$")
+_TRIGGERS = frozenset("dnqmfaoz$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def quantities(words: Words) -> list[Found]:
     while index < size:
         index = _past_hedge(words, index)
         hit = None
-        if words.tags[index] in _TRIGGERS or words.lowers[index] in vague or words.tags[index] == "z":
+        if words.tags[index] in _TRIGGERS or words.lowers[index] in vague:
             hit = _quantity_at(words, index)
         if hit is None:
             index += 1
@@ -140,7 +138,7 @@ def _vague_at(words: Words, index: int) -> Found | None:
 
 
 def _hedged(words: Words, found: Found, floor: int) -> Found:
-    """The quantity with the hedges before and after it, and with `another` before or `more` after it. Words below `floor` are taken."""
+    """The quantity with its hedges, with `another` before or `more` after it. Words below `floor` are taken."""
     found = _with_another(words, found, floor)
     hedge, start = "exact", found.start
     while True:
@@ -152,7 +150,7 @@ def _hedged(words: Words, found: Found, floor: int) -> Found:
         start -= size
     end = found.end
     for size in range(_LONGEST_HEDGE, 0, -1):
-        name = _hedges_after().get(" ".join(words.lowers[end : end + size]))
+        name = _hedges_after().get(" ".join(words.lowers[end : end + size]), "")
         if name and end + size <= len(words):
             hedge, end = name, end + size
             break
@@ -214,8 +212,3 @@ def _vague_starts() -> dict[str, int]:
         parts = phrase.split(" ")
         longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
     return longest
-
-
-def each_word(words: Words, found: Found) -> Iterator[int]:
-    """The indices of the words of a quantity."""
-    return iter(range(found.start, found.end))

@@ -58,6 +58,10 @@ def known_forms() -> dict[str, VerbForm]:
         for form in pasts.split("/"):
             table.setdefault(form, VerbForm(base, "past", families=family))
         table.setdefault(_with_ing(base), VerbForm(base, "ing", families=family))
+        doubled: tuple[tuple[str, Form], ...] = (("ed", "participle"), ("ing", "ing"))
+        for ending, name in doubled:  # both spellings: travelled, traveled
+            if base[-1] in "lrtp" and len(base) > 4 and base not in irregular:
+                table.setdefault(base + base[-1] + ending, VerbForm(base, name, families=family))
         table.setdefault(_with_s(base), VerbForm(base, "third", noun, family))
         table.setdefault(base, VerbForm(base, "base", noun, family))
     return table

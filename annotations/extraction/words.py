@@ -2,7 +2,7 @@
 
 Offsets of a `Words` count from the start of the article's text; `tags[i]` is the class of word `i`. Classes:
 
-    d digits   n number word   m scale (million)   f fraction   % percent   $ currency   a article   o another   z no
+    d digits   n number word   q vague quantity   m scale (million)   f fraction   % percent   $ currency   a article   o another   z no
     D determiner   P preposition   T to   C coordinator   S opener of a clause   O pronoun   R adverb   X negation
     B be   H have   K do   M modal   V verb, past only   E past or participle   G -ing form   b base or present form
     s base or present form that may be a noun   J predicative adjective   N other word   U name or other capitalised word

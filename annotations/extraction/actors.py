@@ -1,0 +1,53 @@
+"""The actor of a claim as a reading: who did it, named as in the text without article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.claims import Filler
+from annotations.extraction.actions import main_predicate
+from annotations.extraction.agents import agent_of, agent_of_predicate, subject_of_predicate
+from annotations.extraction.clauses import clauses_of
+from annotations.extraction.view import Reading
+from annotations.spans import Span
+
+if TYPE_CHECKING:
+    from annotations.extraction.agents import Agent
+    from annotations.extraction.clauses import Clauses
+    from annotations.extraction.governors import Governor
+    from annotations.extraction.view import Sentence, View
+
+NO_ACTOR = Reading(confidence=0.7, because=("actor.none",))
+
+
+def subject_of(view: View, sentence: Sentence, start: int, end: int) -> Reading:
+    """The subject of the main verb of the content at `[start, end)` of the text; empty where it is a pronoun or missing.
+
+    The agent of a passive is an alternative.
+    """
+    clauses, text = clauses_of(view, sentence), view.article.text
+    main = main_predicate(clauses, start, end)
+    if main is None:
+        return NO_ACTOR
+    subject = subject_of_predicate(clauses, main, clauses.words.at(start))
+    agent = agent_of_predicate(clauses, main)
+    others = (agent_filler(clauses, agent, text),) if agent is not None and agent != subject else ()
+    if subject is None:
+        return Reading((), others, 0.6, ("actor.none",))
+    return Reading((agent_filler(clauses, subject, text),), others, 0.8, ("actor.subject",))
+
+
+def actor_of(clauses: Clauses, governor: Governor, text: str) -> Reading:
+    """Who did what happened to a counted phrase, from what governs it; `text` is the article's."""
+    agent = agent_of(clauses, governor)
+    if agent is None:
+        return NO_ACTOR
+    return Reading((agent_filler(clauses, agent, text),), (), agent.sure, (agent.rule,))
+
+
+def agent_filler(clauses: Clauses, agent: Agent, text: str) -> Filler:
+    """An agent as a filler; its value is the name with single spaces. `text` is the article's."""
+    words = clauses.words
+    start, end = words.starts[agent.start], words.ends[agent.end - 1]
+    quote = text[start:end]
+    return Filler(Span(start, end), quote, " ".join(quote.split()))

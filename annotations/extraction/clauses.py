@@ -1,0 +1,238 @@
+"""The predicates of a sentence: its groups of verbs with voice, negation and mood, found once by patterns over word classes.
+
+Positions are indices of words, half-open. A participle that only modifies the noun after it is no predicate.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from annotations.extraction import lexicon
+from annotations.extraction.nouns import noun_classes
+from annotations.extraction.verbs import families, is_plural, lemma_of, verb_form
+from annotations.extraction.words import Words, read_words
+
+if TYPE_CHECKING:
+    from annotations.extraction.view import Sentence, View
+
+Voice = Literal["active", "passive", "participle", "gerund", "infinitive", "copula"]
+
+# An auxiliary chain with what it carries; `to` with a base form; or a verb by itself.
+_GROUP = re.compile(
+    r"(?P<aux>[MHBK][MHBKRX]*+)(?P<main>[EVGbsJ])?|(?P<to>T[RX]*+)(?P<base>H?+B?+[bsB]?+[RX]*+(?P<deep>[EGV])?+)|(?P<bare>[EVGbs])"
+)
+_NOUNISH = "NUGsJ"
+_OPENS_OBJECT = frozenset("Dadnqmo$OUzf")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A group of verbs in the words `[start, end)`; `main` is the word that says what is done.
+
+    `negated` and `modal` are read from the group itself; `families` are those of the verb in the lexicon.
+    """
+
+    start: int
+    end: int
+    main: int
+    voice: Voice
+    lemma: str
+    families: tuple[str, ...]
+    negated: bool = False
+    modal: str = ""
+    has_auxiliary: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether it surely is the verb of a clause of its own."""
+        return self.has_auxiliary or self.voice in ("active", "copula")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence's words with its predicates in order; `holder[i]` is the predicate that word `i` belongs to, or -1."""
+
+    words: Words
+    predicates: tuple[Predicate, ...]
+    holder: tuple[int, ...]
+
+    def predicate_at(self, index: int) -> Predicate | None:
+        """The predicate that a word belongs to."""
+        if not 0 <= index < len(self.holder) or self.holder[index] < 0:
+            return None
+        return self.predicates[self.holder[index]]
+
+
+def clauses_of(view: View, sentence: Sentence) -> Clauses:
+    """The clauses of one sentence of a view."""
+    return parse(sentence.span.of(view.text), sentence.span.start)
+
+
+@lru_cache(maxsize=1024)
+def parse(text: str, start: int) -> Clauses:
+    """The clauses of a stretch of text that begins at offset `start` of its article."""
+    words = read_words(text, start)
+    found: list[Predicate] = []
+    holder = [-1] * len(words)
+    for match in _GROUP.finditer(words.tags):
+        predicate = _predicate(words, match)
+        if predicate is None:
+            continue
+        for index in range(predicate.start, predicate.end):
+            holder[index] = len(found)
+        found.append(predicate)
+    return Clauses(words, tuple(found), tuple(holder))
+
+
+def _predicate(words: Words, match: re.Match[str]) -> Predicate | None:
+    """The predicate that a group of verb classes makes, or None where it is none (a modifier, a noun)."""
+    if match["aux"]:
+        return _with_auxiliary(words, match)
+    if match["to"]:
+        return _infinitive(words, match)
+    at = match.start()
+    voice = _bare_voice(words, at)
+    if voice is None:
+        return None
+    negated = at > 0 and words.tags[at - 1] == "X"
+    return make_predicate(words, at, at + 1, at, voice, negated=negated)
+
+
+def _with_auxiliary(words: Words, match: re.Match[str]) -> Predicate | None:
+    """`have been killed`, `was not`, `would strike`, `are missing`."""
+    start, end = match.span()
+    aux = words.tags[start : match.end("aux")]
+    main, kind = end - 1, match["main"]
+    if kind is None or (kind == "s" and not _aux_takes_base(aux)):
+        main = next(i for i in range(match.end("aux") - 1, start - 1, -1) if words.tags[i] in "MHBK")
+        return make_predicate(words, start, match.end("aux"), main, "copula", **_mood(words, start, match.end("aux")))
+    voice: Voice = "active"
+    if kind == "E" and "B" in aux:
+        voice = "passive"
+    elif kind == "J" or (kind == "G" and "B" not in aux):
+        voice = "copula"
+    return make_predicate(words, start, end, main, voice, **_mood(words, start, end))
+
+
+def _aux_takes_base(aux: str) -> bool:
+    """Whether a base form after these auxiliaries is a verb (`did strike`, but not `has control`)."""
+    return aux.rstrip("RX")[-1:] in ("M", "K")
+
+
+def _mood(words: Words, start: int, end: int) -> dict[str, bool | str]:
+    """Negation and modal of a group, read from its auxiliaries."""
+    group = words.lowers[start:end]
+    negated = any(
+        word in ("not", "never", "cannot") or word.endswith(("n't", "n’t")) or word in _bare_negations() for word in group
+    )
+    modal = next((word for index, word in enumerate(group) if words.tags[start + index] == "M"), "")
+    return {"negated": negated, "modal": modal, "has_auxiliary": True}
+
+
+def _bare_negations() -> frozenset[str]:
+    return lexicon.words("negated-auxiliaries")
+
+
+def _infinitive(words: Words, match: re.Match[str]) -> Predicate | None:
+    """`to destroy`, `to be deployed`."""
+    start, end = match.span()
+    at = match.start("base")
+    if not match["base"].strip("RX"):
+        return None
+    if words.tags[at] == "s" and not _takes_object(words, at) and words.tags[at + 1 : at + 2] not in ("P", ".", "", ","):
+        return None
+    if match["deep"]:
+        voice: Voice = "passive" if match["deep"] == "E" else "infinitive"
+        return make_predicate(words, start, end, end - 1, voice, modal="to", has_auxiliary=True)
+    return make_predicate(words, start, at + 1, at, "infinitive", modal="to", negated="X" in words.tags[start:at])
+
+
+def _bare_voice(words: Words, at: int) -> Voice | None:
+    """The voice of a verb without auxiliary, or None where it modifies a noun or is one."""
+    tag = words.tags[at]
+    before, after = words.tags[at - 1 : at] if at else "", words.tags[at + 1 : at + 2]
+    if tag == "V":
+        return None if before in ("D", "a") else "active"
+    if tag == "G":
+        return _gerund(words, at, before, after)
+    if tag == "E":
+        return _participle(words, at, before, after)
+    if before and before in ("DaP$-o" if tag == "b" else "DaP$-odnqz"):
+        return None
+    if tag == "b":
+        return "active"
+    return "active" if _is_verb_here(words, at, before, after) else None
+
+
+def _gerund(words: Words, at: int, before: str, after: str) -> Voice | None:
+    if before not in ("D", "a") and _takes_object(words, at):
+        return "gerund"
+    if before in ("D", "a") or (before == "N" and after in ("", ".", "P") and words.lowers[at + 1 : at + 2] != ("from",)):
+        return None
+    if words.lowers[at + 1 : at + 2] == ("of",) or (noun_classes(words.lowers[at]) and after in ("P", "", ".", ",", "C", "S")):
+        return None
+    return "gerund"
+
+
+def _participle(words: Words, at: int, before: str, after: str) -> Voice | None:
+    """A bare form in -ed: active past with an object or of a verb without one, else the participle of what stands before it."""
+    if before and before in "DadnqPoz$" and after and after in "NUsE" and _has_noun(words, at + 1):
+        return None if not (before in "dnq" and after == "U") or is_plural(words.lowers[at + 1]) else "participle"
+    if before in ("D",) and after not in ("", "P"):
+        return None
+    family = families(lemma_of(words.lowers[at]))
+    if _takes_object(words, at) and before not in ("d", "n", "q"):
+        return "active"
+    if words.lowers[at] in lexicon.words("verbs-without-object"):
+        return "active"
+    form = verb_form(words.lowers[at])
+    if form is not None and "report" in family:
+        return "active"
+    if after and after in "NsE" and before not in ("d", "n", "q", "C", "") and _has_noun(words, at + 1):
+        return "active"
+    return "participle"
+
+
+def _has_noun(words: Words, at: int) -> bool:
+    return words.tags[at : at + 1] in ("N", "U", "s") or words.tags[at + 1 : at + 2] in ("N", "U", "s")
+
+
+def _takes_object(words: Words, at: int) -> bool:
+    """Whether an object opens after the word `at`: a determiner, a name, a number with its hedge."""
+    after = words.tags[at + 1 : at + 2]
+    if after in ("P", "R", "S") and words.lowers[at + 1] in lexicon.words("hedge-openers"):
+        return any(tag in "dnqm$f" for tag in words.tags[at + 2 : at + 5])
+    return bool(after) and after in _OPENS_OBJECT
+
+
+def _is_verb_here(words: Words, at: int, before: str, after: str) -> bool:
+    """Whether a form that may be noun or verb is a verb: it agrees with the noun before it and an object or place follows."""
+    if before not in ("N", "U", "O", "R", "C", "S", "J") or not after:
+        return False
+    third = words.lowers[at].endswith("s")
+    if before in ("N", "U") and third == is_plural(words.lowers[at - 1]) and words.tags[at - 1] == "N":
+        return False
+    if before in ("C", "S", "J"):
+        return _takes_object(words, at) and third
+    if _takes_object(words, at):
+        return not (after == "U" and before == "U" and not third)
+    return before == "O" or (before == "R" and after == "P")
+
+
+def make_predicate(
+    words: Words,
+    start: int,
+    end: int,
+    main: int,
+    voice: Voice,
+    *,
+    negated: bool | str = False,
+    modal: bool | str = "",
+    has_auxiliary: bool | str = False,
+) -> Predicate:
+    """A predicate whose lemma and families follow from its main word."""
+    lemma = lemma_of(words.lowers[main])
+    return Predicate(start, end, main, voice, lemma, families(lemma), bool(negated), str(modal), bool(has_auxiliary))

@@ -1,0 +1,113 @@
+"""The label of a count, decided by the first fitting rule of `data/rules/labels.toml` from its noun, its verb and words nearby."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.extraction import lexicon
+from annotations.extraction.nouns import is_person, noun_classes
+from annotations.extraction.verbs import families as families_of_verb
+from annotations.extraction.verbs import lemma_of, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FILE = Path(__file__).parent.parent / "data" / "rules" / "labels.toml"
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules of labels ask: classes and head of the noun, families, lemma and class of the verb, words nearby."""
+
+    units: frozenset[str]
+    head: str
+    families: frozenset[str]
+    lemma: str
+    events: frozenset[str]
+    near: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRule:
+    """One rule: where every key that it has fits, its label holds. An empty key fits anything."""
+
+    name: str
+    label: str
+    keys: tuple[tuple[str, frozenset[str]], ...]
+    yes: tuple[str, ...] = ()
+
+    def fits(self, facts: Facts) -> bool:
+        """Whether all keys of the rule fit."""
+        return all(_fits(key, values, facts) for key, values in self.keys)
+
+
+def facts_of(head: str, action: str, near: frozenset[str]) -> Facts:
+    """The facts of a count from its head noun and action word (either may be empty) and the words nearby, all in small letters."""
+    lemma = lemma_of(action) if action else ""
+    verb = lexicon.table("event-nouns").get(action, lemma)
+    events = noun_classes(action) if action and not families_of_verb(lemma) else frozenset[str]()
+    return Facts(
+        units=_units(head),
+        head=singular(head),
+        families=frozenset(families_of_verb(verb)),
+        lemma=verb or lemma,
+        events=frozenset(families_of_verb(verb)) & {"strike"} if action in lexicon.table("event-nouns") else events,
+        near=near,
+    )
+
+
+def _units(head: str) -> frozenset[str]:
+    """The classes of a counted noun, with `person`, `thing` or `none`."""
+    if not head or head in lexicon.words("stand-ins"):
+        return frozenset({"none"})
+    if is_person(head):
+        return noun_classes(head) | {"person"}
+    return noun_classes(head) | {"thing"}
+
+
+def label_of(facts: Facts) -> tuple[str, str]:
+    """The label and the name of the rule that decided it."""
+    return next(((rule.label, rule.name) for rule in rules() if rule.fits(facts)), (OTHER, "label.other"))
+
+
+def runners_up(facts: Facts) -> Iterator[str]:
+    """The labels of other rules that would fit, in order, without repetition."""
+    seen = {label_of(facts)[0]}
+    for rule in rules():
+        if rule.label not in seen and rule.fits(facts):
+            seen.add(rule.label)
+            yield rule.label
+
+
+def _fits(key: str, values: frozenset[str], facts: Facts) -> bool:
+    if key.endswith("_not"):
+        return not _fits(key.removesuffix("_not"), values, facts)
+    found = {
+        "units": facts.units,
+        "families": facts.families,
+        "events": facts.events,
+        "near": facts.near,
+        "heads": frozenset({facts.head}),
+        "lemmas": frozenset({facts.lemma}),
+    }[key]
+    return bool(found & values)
+
+
+@cache
+def rules() -> tuple[LabelRule, ...]:
+    """All rules in the order of the file."""
+    found = tomllib.loads(_FILE.read_text("utf-8"))["rule"]
+    return tuple(
+        LabelRule(
+            entry["name"],
+            entry["label"],
+            tuple((key, frozenset(values)) for key, values in entry.items() if key not in ("name", "label", "yes")),
+            tuple(entry.get("yes", ())),
+        )
+        for entry in found
+    )

@@ -1,0 +1,64 @@
+"""Which quantities count nothing (dates, times, ages, designations, durations), by the rules of `data/rules/not-counts.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_RULES = Path(__file__).parent.parent / "data" / "rules"
+_BEFORE = 40
+_AFTER = 48
+
+
+@dataclass(frozen=True, slots=True)
+class NotCount:
+    """One rule: where all three patterns hold, the number counts nothing. `yes` and `no` are its examples."""
+
+    name: str
+    why: str
+    before: re.Pattern[str]
+    number: re.Pattern[str]
+    after: re.Pattern[str]
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    def fires(self, text: str, start: int, end: int) -> bool:
+        """Whether the number at `[start, end)` of the text counts nothing by this rule."""
+        return bool(
+            self.number.fullmatch(text, start, end)
+            and self.after.match(text, end, min(len(text), end + _AFTER))
+            and self.before.search(text[max(0, start - _BEFORE) : start])
+        )
+
+
+def not_a_count(text: str, start: int, end: int) -> NotCount | None:
+    """The first rule by which the number at `[start, end)` counts nothing; None where it may count."""
+    return next((rule for rule in rules() if rule.fires(text, start, end)), None)
+
+
+@cache
+def rules() -> tuple[NotCount, ...]:
+    """All rules, in the order of the file."""
+    named = tomllib.loads((_RULES / "words.toml").read_text("utf-8"))
+    found = tomllib.loads((_RULES / "not-counts.toml").read_text("utf-8"))["rule"]
+    return tuple(_rule(entry, named) for entry in found)
+
+
+def _rule(entry: dict[str, object], named: dict[str, str]) -> NotCount:
+    flags = re.NOFLAG if entry.get("case") else re.IGNORECASE
+
+    def pattern(key: str, default: str, end: str = "") -> re.Pattern[str]:
+        source = str(entry.get(key, default))
+        for name, alternatives in named.items():
+            source = source.replace("{" + name + "}", alternatives)
+        return re.compile(f"(?:{source}){end}", flags)
+
+    def examples(key: str) -> tuple[str, ...]:
+        listed = entry.get(key, [])
+        return tuple(str(example) for example in listed) if isinstance(listed, list) else ()
+
+    before, number, after = pattern("before", "", r"\Z"), pattern("number", ".+"), pattern("after", "")
+    return NotCount(str(entry["name"]), str(entry["why"]), before, number, after, examples("yes"), examples("no"))
