@@ -30,6 +30,7 @@ class ClaimdeskApp(App[int]):
     """The annotator's desk on a terminal."""
 
     TITLE = "claimdesk"
+    CSS_PATH = ["screens/annotate.tcss", "screens/card.tcss"]  # noqa: RUF012 -- Textual's own name; a default screen loads no sheet
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -66,7 +67,9 @@ def run_app(
         store, why = _open_store(project, annotator, read_only=read_only)
         saver = NoSaver(store) if why else Saver(store)
         try:
-            start = Start(corpus, schema, annotator, saver, client, extractor, why, store.place())
+            left = store.place()
+            place = (left.article, left.claim or None) if left is not None else None
+            start = Start(corpus, schema, annotator, saver, client, extractor, why, place)
             code = ClaimdeskApp(start).run(mouse=True)
         finally:
             problem = saver.close()

@@ -35,7 +35,7 @@ class Saver:
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._latest: dict[str, tuple[str, Record]] = {}
         self._unsaved = False
-        self._place: tuple[str, str | None] | None = None
+        self._place: tuple[str, str] | None = None
         self._thread = threading.Thread(target=self._work, name="saving", daemon=True)
         self._thread.start()
 
@@ -59,7 +59,7 @@ class Saver:
 
     def leave_at(self, article: str, claim: str | None) -> None:
         """Remember where the annotator is."""
-        self._place = (article, claim)
+        self._place = (article, claim or "")
 
     def close(self) -> str:
         """Write everything and end. Returns an empty text, or what is wrong if something could not be saved."""
@@ -69,12 +69,15 @@ class Saver:
         try:
             if self.store.pending:
                 self.store.retry()
-            self.store.flush()
             if self._place is not None:
                 self.store.set_place(*self._place)
+            self.store.flush()
         except StoreError as error:
             problem = error.message
-        self.store.close()
+        try:
+            self.store.close()
+        except StoreError as error:
+            problem = problem or error.message
         return problem
 
     def _work(self) -> None:

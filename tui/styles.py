@@ -1,59 +1,53 @@
-"""Every look of the panes around the article in one table: a style's name to a terminal style, for dark and for light themes.
-
-Colours are of the Okabe-Ito palette, which colour-blind people can tell apart; each state also has a glyph, so that none of
-them is told by colour alone.
-"""
+"""The looks of the lines around the article, by name; those of states and slots are the ones that the article itself uses."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from rich.style import Style
+from tui.looks import Look, glyph_look, rich_style, slot_look
 
-_DARK = {
-    "": "",
-    "dim": "#8a8a8a",
-    "key": "bold #56b4e9",
-    "name": "#b0b0b0",
-    "label": "bold",
-    "core": "bold",
-    "open": "bold reverse",
-    "value": "#9ad0b5",
-    "corrected": "#e69f00",
-    "warning": "bold #e69f00",
-    "error": "bold reverse #d55e00",
-    "good": "#00b384",
-    "mode": "bold reverse",
-    "title": "bold",
-    "bar": "#56b4e9",
-    "state undecided": "#f0e442",
-    "state confirmed": "#00b384",
-    "state corrected": "#e69f00",
-    "state rejected": "#b07aa1",
-    "state unsure": "#cc79a7",
-    "state added": "#56b4e9",
-}
-_LIGHT = {
-    **_DARK,
-    "dim": "#6a6a6a",
-    "key": "bold #0072b2",
-    "name": "#505050",
-    "value": "#00664a",
-    "corrected": "#8a5a00",
-    "warning": "bold #8a5a00",
-    "good": "#006b4f",
-    "bar": "#0072b2",
-    "state undecided": "#7a5c00",
-    "state confirmed": "#006b4f",
-    "state corrected": "#8a5a00",
-    "state rejected": "#7a4a70",
-    "state unsure": "#8f3f6d",
-    "state added": "#0072b2",
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.style import Style
+
+_BLUE, _AMBER, _GREEN = ("#56b4e9", "#0b5d91"), ("#e69f00", "#8a5a00"), ("#3fc39a", "#00654a")
+
+_NAMED: Mapping[str, Look] = {
+    "": Look(),
+    "dim": Look(color=("#9a9a9a", "#606060")),
+    "name": Look(color=("#b8b8b8", "#505050")),
+    "key": Look(color=_BLUE, bold=True),
+    "bar": Look(color=_BLUE),
+    "title": Look(bold=True),
+    "label": Look(bold=True),
+    "core": Look(bold=True),
+    "open": Look(bold=True, reverse=True),
+    "mode": Look(bold=True, reverse=True),
+    "value": Look(color=("#9adfd2", "#1f6b6b")),
+    "corrected": Look(color=_BLUE, italic=True),
+    "warning": Look(color=_AMBER, bold=True),
+    "error": Look(color=("#ff9d76", "#a34700"), bold=True, reverse=True),
+    "good": Look(color=_GREEN),
 }
 
 
-@cache
-def style(name: str, *, dark: bool = True) -> Style:
-    """The terminal style of a name; a name that the table does not hold (a slot's) is plain."""
-    table = _DARK if dark else _LIGHT
-    return Style.parse(table.get(name, ""))
+def look_named(name: str, slots: Mapping[str, int]) -> Look:
+    """The look of a name: one of the table, `state NAME`, or `slot NAME`, whose place in the schema `slots` knows."""
+    kind, _, rest = name.partition(" ")
+    if kind == "state":
+        return glyph_look(rest)
+    if kind == "slot":
+        return slot_look(slots.get(rest, 0))
+    return _NAMED[name]
+
+
+@lru_cache(maxsize=512)
+def _style(look: Look, dark: bool, base: Style) -> Style:
+    return base + rich_style(look, dark=dark, base=base)
+
+
+def style(name: str, *, dark: bool, base: Style, slots: Mapping[str, int]) -> Style:
+    """The terminal style of a name on the ground of `base`."""
+    return _style(look_named(name, slots), dark, base)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.gate import Gate
     from tui.modes import Mode
+    from tui.reader.highlights import Mark
     from tui.screens.annotate import AnnotateScreen
     from tui.screens.article_pane import ArticlePane
 
@@ -216,10 +217,14 @@ class Workbench:
         else:
             articles.TYPED[mode.what](self, text)
 
+    def open_slot_name(self) -> str:
+        """The slot that is open, or an empty text."""
+        return self.mode.slot if isinstance(self.mode, Slot) else ""
+
     def mode_words(self) -> str:
         """The mode's name; of a slot, which one."""
         return f"slot: {self.mode.slot}" if isinstance(self.mode, Slot) else self.mode.name
 
-    def current_marks(self) -> tuple[marks.Mark, ...]:
+    def current_marks(self) -> tuple[Mark, ...]:
         """What is marked in the article now."""
         return marks.marks(self.desk.annotations, self.desk.active, self.mode)

@@ -35,7 +35,8 @@ def _decide(bench: Bench, decision: Decision) -> None:
     if active is None:
         bench.say(NO_CLAIM)
     elif bench.may_decide(active):
-        bench.desk.decide(decision)
+        if active.decision != decision:  # what is decided so already needs no second event, only the next claim
+            bench.desk.decide(decision)
         bench.go_on()
 
 

@@ -39,16 +39,15 @@ NARROW, TOO_NARROW, TOO_LOW = 100, 60, 16
 class AnnotateScreen(Screen[None]):
     """One article with its claims, and everything that can be done to them."""
 
-    CSS_PATH = "annotate.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, start: Start) -> None:
         super().__init__()
         self.start = start
         self.desk = Desk(start.corpus, start.schema, start.saver, clock=clock)
-        self.reader = Reader(id="reader", slots=[slot.name for slot in start.schema.slots])
+        self.reader = Reader(id="reader", slot_keys={slot.name: slot.key for slot in start.schema.slots})
         self.claims = ClaimList(id="claims")
-        self.card = Lines(wrap=True, id="card")
+        self.card = Lines(wrap=True, slots=[slot.name for slot in start.schema.slots], id="card")
         self.top, self.status = Lines(id="top"), Lines(id="status")
         self.bench = Workbench(self, self.desk, ArticlePane(self.reader), Gate(start.key_repeat))
         self.background = Background(self, start)
@@ -138,7 +137,7 @@ class AnnotateScreen(Screen[None]):
         if self.desk.annotations is not self._listed:
             self._listed = self.desk.annotations
             self.claims.rows = claim_rows(self._listed, self.desk.schema)
-        self.claims.active = self.desk.active_index
+        self.claims.active = self.desk.active_index if active is not None else -1
         compact = self.has_class("narrow") and not isinstance(mode, Slot)
         self.card.set_lines(card_lines(active, mode, self.desk.schema, self.bench.text, compact=compact))
         self.draw_status()

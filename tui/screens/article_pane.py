@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from annotations.spans import Span
 from tui.marks import selected
 from tui.modes import Cursor
-from tui.reader.highlights import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.desk import Desk
     from tui.modes import Mode
+    from tui.reader.highlights import Mark
     from tui.reader.reader import Reader
 
 LONGEST_SEARCH = 200
@@ -43,9 +43,8 @@ class ArticlePane:
         self.reader.show(self._text, session.layout, folded=self.reader.folded, at=at)
 
     def draw(self, claims: Sequence[Mark], mode: Mode) -> None:
-        """Draw the claims' marks, the search's, and the selection."""
-        found = [*claims, *(Mark(hit, "search", "") for hit in self._hits)]
-        self.reader.set_marks(sorted(found, key=lambda mark: (mark.span, mark.role)))
+        """Draw the claims' marks and the selection."""
+        self.reader.set_marks(claims)
         if isinstance(mode, Cursor):
             self.reader.selection = selected(mode)
 
@@ -65,7 +64,7 @@ class ArticlePane:
         self.reader.cursor_visible = True
         self.reader.cursor = at
         self.reader.selection = None if anchor is None or anchor == at else Span(min(anchor, at), max(anchor, at))
-        self.reader.scroll_to(Span(at, min(at + 1, len(self._text))))
+        self.reader.scroll_to_span(Span(at, at))
 
     def point_at(self, at: int) -> None:
         """Remember where a click fell, without showing a cursor."""
@@ -83,19 +82,23 @@ class ArticlePane:
 
     def line_move(self, at: int, lines: int) -> int:
         """The place `lines` screen lines below `at`, in the same column."""
-        return self.reader.line_move(at, lines)
+        self.reader.cursor = at
+        for _ in range(abs(lines)):
+            self.reader.move_cursor("line", forward=lines > 0)
+        return self.reader.cursor
 
     def show_place(self, span: Span) -> None:
         """Scroll to a place."""
-        self.reader.scroll_to(span)
+        self.reader.scroll_to_span(span)
 
     def painted(self, span: Span) -> bool:
         """Whether a place is on the screen and was drawn there."""
-        return self.reader.on_screen(span) and self.reader.painted(span)
+        return self.reader.painted(span)
 
     def scroll_page(self, pages: int) -> None:
         """Scroll by whole pages; a very large number goes to the end."""
-        self.reader.scroll_pages(pages)
+        by = pages * max(1, self.reader.size.height - 2)
+        self.reader.scroll_to_line(max(0, min(self.reader.top_line + by, self.reader.wrapped.height)))
 
     def toggle_folds(self) -> bool:
         """Fold or unfold all furniture; True where it is folded now."""
@@ -117,10 +120,30 @@ class ArticlePane:
         self._at_hit = (self._at_hit + 1) % len(self._hits)
         hit = self._hits[self._at_hit]
         self._cursor = hit.start
-        self.reader.scroll_to(hit)
+        self.reader.set_found(self._hits, hit)
+        self.reader.scroll_to_span(hit)
         return f"{self._at_hit + 1} of {len(self._hits)}: ) goes to the next, esc ends the search"
 
     def clear_search(self) -> None:
         """Take the marks of the search away."""
         self._hits, self._words = (), ""
-        self.reader.set_marks([mark for mark in self.reader.marks if mark.role != "search"])
+        self.reader.set_found(())
+
+    def unseen(self) -> tuple[Span, ...]:
+        """The lines of the article, folded ones left out, that never stood on the screen."""
+        reader = self.reader
+        ever = reader.seen.ever()
+        lines = (reader.wrapped.span(line) for line in range(reader.wrapped.height) if reader.wrapped.fold(line) is None)
+        return tuple(span for span in lines if span.of(self._text).strip() and not any(seen.covers(span) for seen in ever))
+
+    def folded_lines(self) -> int:
+        """How many written lines of furniture are folded away."""
+        folds = (self.reader.wrapped.fold(line) for line in range(self.reader.wrapped.height))
+        return sum(fold.lines for fold in folds if fold is not None)
+
+    def show_unseen(self) -> bool:
+        """Scroll to the first line that never stood on the screen; False where there is none."""
+        unseen = self.unseen()
+        if unseen:
+            self.reader.scroll_to_line(max(0, self.reader.wrapped.line_at(unseen[0].start) - 2))
+        return bool(unseen)

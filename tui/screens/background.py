@@ -33,6 +33,7 @@ class Background:
         self.signed_off: frozenset[str] = frozenset()
         self._answers: dict[tuple[str, str], Answer] = {}
         self._warned = False
+        self._first_notices: tuple[str, ...] = start.saver.store.notices
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
@@ -58,7 +59,8 @@ class Background:
         if active is not None:
             screen.bench.pane.show_place(active.claim.core)
         screen.draw()
-        notices = [*screen.bench.notices, *desk.notices]
+        notices = [*self._first_notices, *screen.bench.notices, *desk.notices]
+        self._first_notices = ()
         screen.bench.notices = []
         if self.start.read_only and not notices:
             notices = [self.start.read_only]

@@ -1,4 +1,7 @@
-"""Opening the screens that lie over the annotate screen, and what their results mean to it."""
+"""Opening the screens that lie over the annotate screen, and what their results mean to it.
+
+Each screen is imported when it is first opened, because none is needed for the first frame.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,6 @@ from typing import TYPE_CHECKING
 from tui import actions
 from tui.acts.articles import sign_off
 from tui.acts.moving import next_article, next_undecided
-from tui.screens.card import Card
-from tui.screens.corpus import CorpusScreen
-from tui.screens.guidelines import guideline_lines, guideline_text, section_row
-from tui.screens.help import help_lines
-from tui.screens.palette import PaletteScreen
-from tui.screens.sign_off import SignOffCard
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -27,10 +24,16 @@ def open_over(app: App[int], bench: Workbench, name: str) -> None:
 
 
 def _help(app: App[int], bench: Workbench) -> None:
+    from tui.screens.card import Card  # noqa: PLC0415
+    from tui.screens.help import help_lines  # noqa: PLC0415
+
     app.push_screen(Card("Keys", help_lines(bench.schema)))
 
 
 def _guidelines(app: App[int], bench: Workbench) -> None:
+    from tui.screens.card import Card  # noqa: PLC0415
+    from tui.screens.guidelines import guideline_lines, guideline_text, section_row  # noqa: PLC0415
+
     text = guideline_text(bench.schema, bench.screen.start.corpus.root)
     active = bench.desk.active
     at = section_row(text, bench.open_slot_name(), active.claim.label if active is not None else "")
@@ -38,6 +41,8 @@ def _guidelines(app: App[int], bench: Workbench) -> None:
 
 
 def _palette(app: App[int], bench: Workbench) -> None:
+    from tui.screens.palette import PaletteScreen  # noqa: PLC0415
+
     def chosen(action: Action | None) -> None:
         if action is not None:
             bench.run_later(action)
@@ -47,6 +52,8 @@ def _palette(app: App[int], bench: Workbench) -> None:
 
 
 def _corpus(app: App[int], bench: Workbench) -> None:
+    from tui.screens.corpus import CorpusScreen  # noqa: PLC0415
+
     if bench.desk.ids is None:
         bench.say("still looking for the articles of this corpus; try again in a moment")
         return
@@ -59,6 +66,8 @@ def _corpus(app: App[int], bench: Workbench) -> None:
 
 
 def _sign_off(app: App[int], bench: Workbench) -> None:
+    from tui.screens.sign_off import SignOffCard  # noqa: PLC0415
+
     def chosen(name: str | None) -> None:
         if name == "sign_off":
             if bench.screen.start.read_only:
@@ -72,8 +81,8 @@ def _sign_off(app: App[int], bench: Workbench) -> None:
             next_article(bench, "")
         elif name == "first_undecided":
             next_undecided(bench, "")
-        elif name == "read_rest":
-            bench.pane.show_unseen()
+        elif name == "read_rest" and not bench.pane.show_unseen():
+            bench.say("all of the article was on the screen")
 
     app.push_screen(SignOffCard(bench), chosen)
 

@@ -49,10 +49,8 @@ class SignOffCard(Card):
 
     def __init__(self, bench: Workbench) -> None:
         self.bench = bench
-        article, reader = bench.desk.article, bench.pane.reader
-        lines = sign_off_lines(
-            bench.desk.annotations, reader.unseen_lines(), reader.folded_lines(), suggesting=bench.suggesting
-        )
+        article, pane = bench.desk.article, bench.pane
+        lines = sign_off_lines(bench.desk.annotations, len(pane.unseen()), pane.folded_lines(), suggesting=bench.suggesting)
         super().__init__(f"sign off: {first_words(article.title or article.id, 70)}", lines)
         self._shown_at = float("inf")
         self._last = ("", float("-inf"))

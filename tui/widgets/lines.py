@@ -22,12 +22,19 @@ HANG = 12
 
 
 class Lines(Widget):
-    """Lines of (text, style name) pieces. With `wrap`, a line that is too long goes on below, hanging under its first words."""
+    """Lines of (text, style name) pieces; `slots` are the schema's, in order. With `wrap`, what is too long goes on below."""
 
     DEFAULT_CSS = "Lines { height: auto; }"
 
-    def __init__(self, *, wrap: bool = False, id: str | None = None) -> None:  # noqa: A002 -- Textual's own name
+    def __init__(
+        self,
+        *,
+        wrap: bool = False,
+        slots: Sequence[str] = (),
+        id: str | None = None,  # noqa: A002 -- Textual's own name
+    ) -> None:
         super().__init__(id=id)
+        self._slots = {name: place for place, name in enumerate(slots)}
         self._wrap = wrap
         self._source: tuple[Line, ...] = ()
         self._lines: list[Line] = []
@@ -81,7 +88,7 @@ class Lines(Widget):
             if cell_len(safe) > room:
                 safe = set_cell_size(safe, room - 1) + "…" if room > 0 else ""
             used += cell_len(safe)
-            segments.append(Segment(safe, base + style(name, dark=dark)))
+            segments.append(Segment(safe, style(name, dark=dark, base=base, slots=self._slots)))
         segments.append(Segment(" " * (width - used), base))
         return Strip(segments, width)
 
