@@ -72,7 +72,7 @@ class Selection:
         touched = set(self._records.articles())
         ids = self._corpus.ids()
         if gone := touched.difference(ids):
-            self.left_out["articles that are no longer in the corpus"] = len(gone)
+            self.left_out["articles no longer in the corpus"] = len(gone)
         everything = self._wanted.unsigned and self._wanted.undecided
         return [article_id for article_id in ids if everything or article_id in touched]
 
@@ -97,7 +97,7 @@ class Selection:
             signed_off = None  # the word was given for another text
         if signed_off is None and not self._wanted.unsigned:
             accepted = sum(annotation.decision == "accepted" for annotation in record.annotations.values())
-            self.left_out["articles that are not signed off"] += 1
+            self.left_out["articles not signed off"] += 1
             self.left_out["accepted claims in them"] += accepted
             return None
         layout = layout_of(article, record.furniture)
@@ -109,24 +109,25 @@ class Selection:
 
     def _annotations(self, article: Article, layout: Layout, record: Record) -> Iterator[Annotation]:
         """The annotations whose verdict is wanted; the others are counted."""
+        left_out: Counter[str] = Counter()
         for annotation in record.annotations.values():
             verdict = annotation.decision or "undecided"
             if verdict == "accepted" or getattr(self._wanted, verdict):
                 yield annotation
             else:
-                self.left_out[f"{verdict} claims"] += 1
+                left_out[verdict] += 1
         if self._wanted.undecided:
-            for claim in self._suggest(article, layout):
-                if claim.id not in record.annotations:
-                    yield undecided(claim)
-        elif record.signed_off is not None and record.signed_off.undecided:
-            self.left_out["undecided claims"] += record.signed_off.undecided
+            untouched = (claim for claim in self._suggest(article, layout) if claim.id not in record.annotations)
+            yield from (undecided(claim) for claim in untouched)
+        elif record.signed_off is not None:
+            left_out["undecided"] = record.signed_off.undecided  # those that nobody touched among them
+        self.left_out.update({f"{verdict} claims": count for verdict, count in left_out.items()})
 
     def _holds(self, annotation: Annotation, article: Article) -> bool:
         """Whether every span of the claim still stands for its text."""
         lost = bool(annotation.to_check) or any(span.of(article.text) != text for _, span, text in annotation.claim.spans())
         if lost:
-            self.left_out["claims whose words were not found again in a changed text"] += 1
+            self.left_out["claims not found again in a changed text"] += 1
         return not lost
 
 

@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 
 
 def add_corpus(parser: argparse.ArgumentParser, *, nargs: str | None = None) -> None:
-    """Declare the corpus, the columns of a table, and the schema."""
+    """Declare the corpus and the columns of a table."""
     parser.add_argument(
         "corpus", metavar="CORPUS", nargs=nargs, help="a folder of .txt and .md files, or a .csv, .tsv or .jsonl file"
     )
-    parser.add_argument("--schema", metavar="FILE", help="labels and slots (default: the corpus's annotate.toml, else our own)")
     table = parser.add_argument_group("columns of a table", "guessed from their names where they are not given")
     table.add_argument("--text", metavar="COLUMN", help="the column that holds the text")
     table.add_argument("--title", metavar="COLUMN", help="the column that holds the title")
     table.add_argument("--id", metavar="COLUMN", dest="id_column", help="the column that holds the id")
+
+
+def add_schema(parser: argparse.ArgumentParser) -> None:
+    """Declare the schema."""
+    parser.add_argument("--schema", metavar="FILE", help="labels and slots (default: the corpus's annotate.toml, else our own)")
 
 
 def add_annotations(parser: argparse.ArgumentParser) -> None:

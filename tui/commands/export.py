@@ -9,7 +9,7 @@ from annotations.formats.protocols import Export
 from annotations.formats.registry import FORMATS, writer_named
 from annotations.formats.selection import MORE, Selection, Wanted, whose
 from annotations.store.reader import RecordReader
-from tui.commands.arguments import add_annotations, add_corpus, add_extractor, corpus_of, project_named, schema_of
+from tui.commands.arguments import add_annotations, add_corpus, add_extractor, add_schema, corpus_of, project_named, schema_of
 from tui.commands.output import output_path
 from tui.commands.progress import Progress
 from tui.commands.suggestions import suggester
@@ -33,6 +33,7 @@ EXAMPLE = """examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The corpus, the format, where to write, whose annotations, and which more of them."""
     add_corpus(parser)
+    add_schema(parser)
     add_annotations(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl", help="the format (default: jsonl)")
     parser.add_argument("-o", "--output", metavar="PATH", required=True, help="the file to write")
@@ -60,9 +61,9 @@ def run(options: argparse.Namespace) -> int:
     for notice in selection.notices:
         warn(notice)
     say(f"{written.claims:,} claims in {written.articles:,} articles, annotated by {annotator}: {_named(written.files)}")
-    for what, count in sorted(selection.left_out.items()):
-        if count:
-            say(f"  left out: {count:,} {what}")
+    left_out = [f"{what} ({count:,})" for what, count in selection.left_out.items() if count]
+    if left_out:
+        say(f"  left out: {', '.join(left_out)}")
     return ExitCode.OK
 
 

@@ -9,7 +9,7 @@ from annotations.errors import ArticleError
 from annotations.extraction.host import suggest
 from annotations.extraction.registry import extractor_named
 from annotations.store.codec import claim_to_dict, dumps
-from tui.commands.arguments import add_corpus, add_extractor, corpus_of, schema_of
+from tui.commands.arguments import add_corpus, add_extractor, add_schema, corpus_of, schema_of
 from tui.commands.output import lines_to, output_path
 from tui.commands.progress import Progress
 from tui.diagnostics import ExitCode, report, say, warn
@@ -27,6 +27,7 @@ EXAMPLE = """example:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The corpus, where to write, and which extractor."""
     add_corpus(parser)
+    add_schema(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     add_extractor(parser, "the extractor to run")
 

@@ -47,9 +47,10 @@ class OpenOptions:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The corpus, who annotates, and where the annotations lie."""
     # A bare `annotate CORPUS` needs no parser.
-    from tui.commands.arguments import add_annotations, add_corpus, add_extractor  # noqa: PLC0415
+    from tui.commands.arguments import add_annotations, add_corpus, add_extractor, add_schema  # noqa: PLC0415
 
     add_corpus(parser, nargs="?")
+    add_schema(parser)
     add_annotations(parser)
     parser.add_argument("--annotator", metavar="NAME", help="who annotates (default: your login name)")
     add_extractor(parser, "whose suggestions to show")
