@@ -6,22 +6,21 @@ Run `python benchmarks/start_up.py [-n ROUNDS]` with the interpreter that claimd
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
 
 from terminal import MARKER, commands, report, running
 
 
-def measure(rounds: int) -> dict[str, list[float]]:
-    """Start each program once uncounted, so that files are cached, and then `rounds` times in turns; seconds."""
-    times: dict[str, list[float]] = defaultdict(list)
+def measure(rounds: int) -> list[dict[str, list[float]]]:
+    """Start each program in turns, once uncounted, so that files are cached, and then `rounds` times; seconds."""
+    turns = []
     with commands() as programs:
-        for turn in range(rounds + 1):
+        for _ in range(rounds + 1):
+            times: dict[str, list[float]] = {}
             for name, command in programs.items():
                 with running(command) as terminal:
-                    taken = terminal.until(MARKER)
-                if turn:
-                    times[name].append(taken)
-    return times
+                    times[name] = [terminal.until(MARKER)]
+            turns.append(times)
+    return turns[1:]
 
 
 if __name__ == "__main__":

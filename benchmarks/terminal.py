@@ -29,6 +29,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "corpus"
 # A word of the first article that stands low on its first screen and in no claim: who sees it sees the text.
 MARKER = "drizzle"
 
+FLOOR_NAME = "one-line app"
 FLOOR = """
 from textual.app import App
 from textual.widgets import Static
@@ -128,18 +129,24 @@ def commands(corpus: Path = EXAMPLES) -> Iterator[dict[str, list[str]]]:
         copy = Path(folder) / "corpus"
         shutil.copytree(corpus, copy, ignore=shutil.ignore_patterns("annotations"))
         yield {
-            "one-line app": [sys.executable, "-c", FLOOR],
+            FLOOR_NAME: [sys.executable, "-c", FLOOR],
             "annotate": [sys.executable, "-c", APP, str(copy)],
         }
 
 
-def report(times: dict[str, list[float]], unit: str = "ms", scale: float = 1000) -> str:
-    """A line for each program: median, 95th percentile and the ratio of both to the median of the first program."""
-    floor = statistics.median(next(iter(times.values())))
+def report(rounds: Sequence[dict[str, list[float]]]) -> str:
+    """A line for each program: median and 95th percentile in ms, and both as multiples of the first program's median.
+
+    A round holds the seconds that each program took while the machine was in one mood; the multiple of the medians is taken
+    within each round.
+    """
+    first, *_ = rounds[0]
     lines = []
-    for name, taken in times.items():
-        middle = statistics.median(taken)
-        high = statistics.quantiles(taken, n=20, method="inclusive")[-1] if len(taken) > 1 else middle
-        absolute = f"p50 {middle * scale:7.1f} {unit}   p95 {high * scale:7.1f} {unit}"
-        lines.append(f"{name:14}{absolute}   {middle / floor:5.2f} x   {high / floor:5.2f} x")
+    for name in rounds[0]:
+        taken = [seconds for turn in rounds for seconds in turn[name]]
+        high = statistics.quantiles(taken, n=20, method="inclusive")[-1] if len(taken) > 1 else taken[0]
+        times = statistics.median(statistics.median(turn[name]) / statistics.median(turn[first]) for turn in rounds)
+        floor = statistics.median(seconds for turn in rounds for seconds in turn[first])
+        absolute = f"p50 {statistics.median(taken) * 1000:7.1f} ms   p95 {high * 1000:7.1f} ms"
+        lines.append(f"{name:14}{absolute}   {times:5.2f} x   {high / floor:5.2f} x")
     return "\n".join(lines)

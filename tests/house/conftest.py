@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("annotations", "tui")
-FOLDERS_OF_CODE = (*PACKAGES, "benchmarks", "examples", "tests")
+FOLDERS_OF_CODE = (*PACKAGES, "benchmarks", "examples", "scripts", "tests")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:work|root|home|Users|opt|tmp)/\w")
+MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:work|root|home|Users)/\w")
 REGISTRY = re.compile(r"(?:index-url|find-links)\s*=|https?://(?!pypi\.org\b)[\w.:@-]*(?:pypi|registry|proxy)[\w.-]*[:/]")
 SHINGLE = 8
 
