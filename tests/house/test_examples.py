@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from examples.ship import ship
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,6 +31,17 @@ def test_the_package_ships_the_example_corpus(root: Path) -> None:
     """The copy in the package has the same files with the same bytes; `python examples/ship.py` makes it so."""
     shipped = contents(root / "annotations" / "data" / "examples" / "corpus")
     assert shipped == contents(root / "examples" / "corpus")
+
+
+def test_shipping_copies_articles_only(tmp_path: Path) -> None:
+    """A new copy holds every article, nothing that an earlier copy held, and nothing that somebody annotated."""
+    source, shipped = tmp_path / "source", tmp_path / "shipped"
+    for path in (source / "sub" / "a.txt", source / "annotations" / "ana" / "a.txt.toml", shipped / "old.txt"):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"A line\r\n")
+    ship(source, shipped)
+    assert {path.relative_to(shipped).as_posix() for path in shipped.rglob("*.*")} == {"sub/a.txt"}
+    assert contents(shipped) == contents(source)
 
 
 def test_nothing_is_annotated_in_the_package(root: Path) -> None:
