@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from math import inf, isfinite
 from typing import Any
 
 from annotations.errors import FormatError
@@ -85,9 +86,18 @@ def decimal_or_none(value: object, where: str) -> Decimal | None:
 
 
 def float_or_none(value: object, where: str) -> float | None:
-    """A finite float from a number, or None. Raises FormatError."""
-    found = decimal_or_none(value, where)
-    return None if found is None else float(found)
+    """A finite float from a number, exactly as it stands, or None. Raises FormatError."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise FormatError(f"{where} is no number")
+    try:
+        found = float(value)
+    except OverflowError:
+        found = inf
+    if not isfinite(found):
+        raise FormatError(f"{where} is no number that can be kept")
+    return found
 
 
 def number(value: Decimal, where: str) -> int | float:

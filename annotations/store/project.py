@@ -1,0 +1,100 @@
+"""Where everything of a project lives on disk: the annotations folder, its annotators, and the files of each."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotations.errors import AnnotatorError
+from annotations.store.files import plainly
+from annotations.store.paths import RESERVED, article_path, safe_annotator, twin_path
+
+ENDING = ".toml"
+_JOURNAL, _PLACE, _LOCK, _MARK = "journal", "place.toml", ".lock", ".flushed"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's annotations folder; it need not exist before something is written."""
+
+    folder: Path
+
+    def annotator(self, name: str) -> AnnotatorFiles:
+        """The files of one annotator. Raises AnnotatorError for a name that cannot be one."""
+        return AnnotatorFiles(self.folder / safe_annotator(name))
+
+    def gold(self) -> AnnotatorFiles:
+        """The adjudicated annotations."""
+        return AnnotatorFiles(self.folder / RESERVED[0])
+
+    def annotators(self) -> tuple[str, ...]:
+        """The annotators that have a folder, sorted; without `gold`. Raises StoreError."""
+        with plainly(f"list {self.folder.name}"):
+            try:
+                with os.scandir(self.folder) as entries:
+                    names = [entry.name for entry in entries if entry.is_dir()]
+            except FileNotFoundError:
+                return ()
+        return tuple(sorted(name for name in names if name not in RESERVED and not name.startswith(("_", "."))))
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatorFiles:
+    """The folder of one annotator and what lies in it."""
+
+    folder: Path
+
+    @property
+    def journal(self) -> Path:
+        """The folder of the journal."""
+        return self.folder / _JOURNAL
+
+    @property
+    def place(self) -> Path:
+        """The file that says where the annotator left."""
+        return self.folder / _PLACE
+
+    @property
+    def lock(self) -> Path:
+        """The file that a running program locks."""
+        return self.folder / _LOCK
+
+    @property
+    def mark(self) -> Path:
+        """The file that says up to where the journal is in the TOML files."""
+        return self.folder / _JOURNAL / _MARK
+
+    def article(self, article_id: str) -> Path:
+        """The TOML of an article."""
+        return self.folder / article_path(article_id, ENDING)
+
+    def twin(self, article_id: str) -> Path:
+        """The TOML of an article whose usual path holds another article's, on a disk that ignores case."""
+        return self.folder / twin_path(article_id, ENDING)
+
+    def articles(self) -> tuple[Path, ...]:
+        """All TOML files of articles, sorted. Raises StoreError."""
+        with plainly(f"list {self.folder.name}"):
+            found = self.folder.rglob(f"*{ENDING}") if self.folder.is_dir() else iter(())
+            return tuple(sorted(path for path in found if path != self.place and path.name[0] != "." and path.is_file()))
+
+
+def project_of(corpus: Path, annotations: Path | None = None) -> Project:
+    """The project of a corpus: `CORPUS/annotations` for a folder, `articles.csv.annotations` for a file, or the folder given."""
+    if annotations is not None:
+        return Project(annotations)
+    if corpus.is_dir():
+        return Project(corpus / "annotations")
+    return Project(corpus.with_name(f"{corpus.name}.annotations"))
+
+
+def default_annotator() -> str:
+    """The annotator when none is named: the login name, or `annotator` where there is none or it cannot be used."""
+    try:
+        name = getpass.getuser()
+        safe_annotator(name)
+    except (OSError, KeyError, ImportError, AnnotatorError):
+        return "annotator"
+    return name

@@ -1,0 +1,157 @@
+"""Reading one article's state from disk, quickly where the TOML can be trusted, from the journal where it cannot.
+
+Invariant: whatever is found amiss is said in a notice, and no file that cannot be read is overwritten: it is put aside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotations.errors import FormatError, StoreError
+from annotations.session import new_id, utc_now
+from annotations.store import checked, files, toml
+from annotations.store.events import BY_HAND, REANCHOR, Event
+from annotations.store.state import State, folded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotations.corpus.article import Article
+    from annotations.store.journal import Journal
+    from annotations.store.moving import Move
+    from annotations.store.project import AnnotatorFiles
+    from annotations.store.trust import Trust
+
+_HEAD_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The state of an article, the file that shows it, events that are still to be written, and notices for the person.
+
+    `moves` tell what became of places in a text that has changed since.
+    """
+
+    state: State
+    path: Path
+    waiting: tuple[Event, ...] = ()
+    notices: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+
+def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_id: str, *, may_write: bool) -> Found:
+    """What is on disk about an article. Raises StoreError, for a TOML of a newer format too."""
+    path, parsed, notices = _parsed(project_files, article_id, may_write=may_write)
+    if not notices and trust.holds(article_id, path):
+        return Found(parsed.state if parsed else State(), path, (), parsed.notices if parsed else ())
+    # Only where something else than this program has been at work, or it ended without closing.
+    from annotations.store.reconcile import by_hand, event_between, reconciled  # noqa: PLC0415
+
+    told = journal.of_article(article_id)
+    result = reconciled(told.events, parsed.state if parsed else None, path.name)
+    notices = (*notices, *(parsed.notices if parsed else ()), *told.notices, *result.notices)
+    if not result.by_hand:
+        return Found(result.state, path, (), notices)
+    digest = result.state.digest or (parsed.state.digest if parsed else "")
+    event = event_between(result.state, *by_hand(result.state, result.by_hand), BY_HAND, _event(article_id, digest))
+    return Found(folded([event], result.state), path, (event,), (*notices, f"{path.name}: edits by hand were taken in"))
+
+
+def fitted(found: Found, article: Article) -> Found:
+    """A state in the article's text as it is now; where the text has changed, an event that says so is still to be written."""
+    from annotations.store.moving import holds, moved  # noqa: PLC0415 -- not needed where nothing was annotated yet
+
+    state = replace(found.state, encoding=article.encoding)
+    if holds(state, article):
+        return replace(found, state=replace(state, digest=article.digest))
+    from annotations.store.reconcile import event_between  # noqa: PLC0415 -- see above
+
+    result = moved(state, article)
+    event = event_between(state, result.claims, result.facts, REANCHOR, _event(article.id, article.digest))
+    notices = (*found.notices, *result.notices)
+    return Found(folded([event], state), found.path, (*found.waiting, event), notices, result.moves)
+
+
+def heads(project_files: AnnotatorFiles) -> dict[str, toml.Head]:
+    """The heads of all TOML files by article id; files that cannot be read are left out. Raises StoreError."""
+    found = {}
+    for path in project_files.articles():
+        head = _head(path)
+        if head is not None:
+            found[head.article] = head
+    return found
+
+
+def catch_up(project_files: AnnotatorFiles, journal: Journal, trust: Trust) -> bool:
+    """Bring every TOML that may be behind up to date, and take in edits by hand; whether all of them are now.
+
+    Raises StoreError where nothing can be written.
+    """
+    paths = project_files.articles()
+    doubted = [path for path in paths if not trust.untouched(path)]
+    articles = set(trust.behind or ())
+    articles |= {head.article for path in doubted if (head := _head(path)) is not None}
+    if trust.behind is None or not all(trust.untouched(folder) for folder in {path.parent for path in paths}):
+        articles |= {event.article for event in journal.everything().events}
+    trust.behind = articles
+    done = True
+    for article_id in sorted(articles):
+        try:
+            found = read(project_files, journal, trust, article_id, may_write=True)
+        except StoreError:
+            done = False
+            continue
+        if found.waiting:
+            journal.append(found.waiting)
+        text = toml.to_bytes(toml.text_of(article_id, found.state))
+        if found.state.last and text != files.read(found.path):
+            files.replace(found.path, text)
+            trust.wrote(found.path)
+    return done
+
+
+def _parsed(
+    project_files: AnnotatorFiles, article_id: str, *, may_write: bool
+) -> tuple[Path, toml.Parsed | None, tuple[str, ...]]:
+    """An article's TOML: its path, what it holds, and notices if it cannot be read (it is put aside then)."""
+    for path in (project_files.article(article_id), project_files.twin(article_id)):
+        data = files.read(path)
+        if data is None:
+            return path, None, ()
+        try:
+            parsed = toml.parse(data, path.name)
+        except toml.NewerFormatError as error:
+            raise StoreError(error.message, error.hint) from error
+        except FormatError as error:
+            return path, None, (_put_aside(path, error) if may_write else error.message,)
+        if parsed.article == article_id:
+            return path, parsed, ()
+    raise StoreError(f"{project_files.twin(article_id).name} holds another article's annotations", "rename that file")
+
+
+def _put_aside(path: Path, error: FormatError) -> str:
+    """Rename a file that cannot be read, and say so."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.broken-{number}")).exists():
+        number += 1
+    with files.plainly(f"rename {path.name}"):
+        path.rename(aside)
+    return f"{error.message}; it was made again from the journal, and what it was is kept as {aside.name}"
+
+
+def _head(path: Path) -> toml.Head | None:
+    """The head of a TOML, read without the rest; None where it cannot be read."""
+    try:
+        with files.plainly(f"read {path.name}"), path.open("rb") as file:
+            data = file.read(_HEAD_BYTES)
+            if toml.CLAIMS_START not in data:
+                data += file.read()
+        return toml.head_of(data, path.name)
+    except (StoreError, FormatError):
+        return None
+
+
+def _event(article_id: str, digest: str) -> Event:
+    """An event of this program's own making, without its changes."""
+    return Event(new_id(), article_id, checked.moment_text(utc_now()), files.host_name(), digest, ())

@@ -1,0 +1,224 @@
+"""One annotator's annotations of one project on disk: appended to the journal first, shown as TOML later.
+
+Invariant: what `append` returned from is on the disk; what it could not write stays in `pending` until `retry` has written it.
+All methods may be called from any thread; `flush` takes its time and belongs in a worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from annotations.errors import FormatError, StoreError
+from annotations.store import files, reading, toml
+from annotations.store.changes_codec import event_of
+from annotations.store.journal import Journal
+from annotations.store.place import Place, place_from_bytes, place_to_bytes
+from annotations.store.state import State, folded, record_of
+from annotations.store.trust import Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from annotations.changes import Batch
+    from annotations.corpus.article import Article
+    from annotations.history import History
+    from annotations.records import Record
+    from annotations.store.events import Event
+    from annotations.store.moving import Move
+    from annotations.store.project import AnnotatorFiles, Project
+
+_KEPT_OPEN = 8  # articles whose state stays in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article's record, notices for the person, and what became of places in a text that has changed since.
+
+    Where there are `moves`, batches of this article that were made before do not fit its text any more.
+    """
+
+    record: Record
+    notices: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    """An article that this program has loaded: its state, what the session holds, and events that go before the next one."""
+
+    state: State
+    record: Record
+    digest: str
+    path: Path
+    waiting: tuple[Event, ...]
+    writer: toml.Writer = field(default_factory=toml.Writer)
+
+
+class AnnotationStore:
+    """The annotations of one annotator. Open it with `open`, and close it."""
+
+    def __init__(self, project_files: AnnotatorFiles, annotator: str, lock: files.Lock | None) -> None:
+        self.annotator = annotator
+        self.notices: tuple[str, ...] = ()
+        self._files = project_files
+        self._lock = lock
+        self._journal = Journal(project_files.journal)
+        if lock is not None:
+            self.notices = (*((lock.notice,) if lock.notice else ()), *self._journal.mend())
+        self._trust = Trust(project_files, self._journal, files.host_name())
+        self._guard = RLock()
+        self._flushing = RLock()
+        self._open: dict[str, _Open] = {}
+        self._dirty: set[str] = set()
+        self._pending: list[Event] = []
+        self._place: Place | None = None
+
+    @classmethod
+    def open(cls, project: Project, annotator: str, *, read_only: bool = False) -> AnnotationStore:
+        """Open an annotator's annotations, for this program alone unless `read_only`; `notices` say what was found amiss.
+
+        Raises AnnotatorError for a name that cannot be one, LockedError where another program has them open, StoreError where
+        they cannot be read or written.
+        """
+        project_files = project.annotator(annotator)
+        lock = None if read_only else files.Lock(project_files.lock).take(annotator)
+        try:
+            return cls(project_files, annotator, lock)
+        except StoreError:
+            if lock is not None:
+                lock.release()
+            raise
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._lock is None
+
+    @property
+    def pending(self) -> tuple[Event, ...]:
+        """Events that are not on the disk yet, because writing them failed."""
+        return tuple(self._pending)
+
+    @property
+    def unsaved(self) -> int:
+        """How many articles have changes that their TOML does not show yet (the journal does, unless they are pending)."""
+        return len(self._dirty)
+
+    def load(self, article: Article) -> Loaded:
+        """What was decided on an article, in its text as it is now. Raises StoreError."""
+        with self._guard:
+            known = self._open.get(article.id)
+            if known is not None and known.digest == article.digest:
+                return Loaded(known.record)
+            if known is not None:
+                found = reading.Found(known.state, known.path, known.waiting)
+            else:
+                found = reading.read(self._files, self._journal, self._trust, article.id, may_write=not self.read_only)
+            found = reading.fitted(found, article)
+            record, notices = record_of(found.state, found.path.name)
+            self._keep(article.id, _Open(found.state, record, article.digest, found.path, found.waiting))
+            return Loaded(record, (*found.notices, *notices), found.moves)
+
+    def append(self, batch: Batch, record_after: Record, article: Article) -> None:
+        """Make a batch durable; it counts from then on. `record_after` is the record with it, which the next `load` gives back.
+
+        Raises StoreError where it cannot be written: it is kept in memory, counts all the same, and `retry` writes it.
+        """
+        if self.read_only:
+            raise StoreError("the annotations were opened for reading only", "nothing that is decided here is kept")
+        with self._guard:
+            self.load(article)
+            opened = self._open[article.id]
+            try:
+                event = event_of(batch, opened.state, article, files.host_name())
+            except FormatError as error:
+                raise StoreError(f"this cannot be kept: {error.message}", error.hint) from error
+            self._pending += [*opened.waiting, event]
+            opened.state = folded([event], opened.state)
+            opened.record, opened.waiting = record_after, ()
+            self._dirty.add(article.id)
+            self.retry()
+
+    def retry(self) -> None:
+        """Write what is pending and wait until it is on the disk. Raises StoreError; what could not be written stays pending."""
+        with self._guard:
+            if self._pending:
+                self._journal.append(self._pending)
+                self._pending.clear()
+
+    def flush(self) -> None:
+        """Write the TOML of every article that changed, and where the annotator left. Raises StoreError; try again later."""
+        if self.read_only:
+            return
+        with self._flushing:
+            with self._guard:
+                self.retry()
+                changed = [(article_id, self._open[article_id], self._open[article_id].state) for article_id in self._dirty]
+                where = self._place
+            for article_id, opened, state in changed:
+                text = opened.writer.text_of(article_id, state)
+                self._replace(opened.path, toml.to_bytes(text))
+                with self._guard:
+                    if self._open[article_id].state is state:
+                        self._dirty.discard(article_id)
+            if where is not None:
+                self._replace(self._files.place, place_to_bytes(where))
+                with self._guard:
+                    self._place = None if self._place is where else self._place
+
+    def close(self) -> None:
+        """Flush, bring up to date what an earlier crash left behind, and give the lock back.
+
+        Raises StoreError where something could not be written; the lock is given back all the same.
+        """
+        try:
+            if not self.read_only:
+                self.flush()
+                if reading.catch_up(self._files, self._journal, self._trust):
+                    self._trust.leave_mark()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    def place(self) -> Place | None:
+        """Where the annotator left: article and claim; None where that is not known."""
+        return self._place or place_from_bytes(files.read(self._files.place))
+
+    def set_place(self, article_id: str, claim_id: str = "") -> None:
+        """Remember where the annotator is; written with the next `flush`."""
+        self._place = Place(article_id, claim_id)
+
+    def history(self, limit: int = 1000) -> History:
+        """What can be undone and redone, newest `limit` batches, from the journal. Raises StoreError."""
+        from annotations.store.past import history_of  # noqa: PLC0415 -- not needed before the first undo
+
+        with self._guard:
+            return history_of([*self._journal.everything().events, *self._pending], limit)
+
+    def progress(self) -> Mapping[str, toml.Head]:
+        """How far each article is, by its id, from the first lines of the TOML files; articles without any are not in it.
+
+        Takes its time over many articles. Raises StoreError.
+        """
+        heads = reading.heads(self._files)
+        with self._guard:
+            heads |= {article_id: toml.head_of_state(article_id, self._open[article_id].state) for article_id in self._dirty}
+        return heads
+
+    def _keep(self, article_id: str, opened: _Open) -> None:
+        """Keep an article's state in memory, and let go of those that were loaded longest ago and are written."""
+        self._open.pop(article_id, None)
+        self._open[article_id] = opened
+        written = [key for key in self._open if key not in self._dirty and key != article_id]
+        for key in written[: max(0, len(self._open) - _KEPT_OPEN)]:
+            del self._open[key]
+
+    def _replace(self, path: Path, data: bytes) -> None:
+        """Replace a file and remember that it was this program."""
+        files.replace(path, data)
+        with self._guard:
+            self._trust.wrote(path)
