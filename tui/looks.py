@@ -58,19 +58,27 @@ _INDIGO = ("#9db7ff", "#3a4fa3")
 _GREY = ("#a8a8a8", "#5c5c5c")
 _TEAL = ("#9adfd2", "#1f6b6b")
 
+
+def _claim(
+    color: tuple[str, str], *, bold: bool = False, italic: bool = False, underline: bool = False, strike: bool = False
+) -> Look:
+    """A look that hides every attribute of what lies below it, so that the signs of nested claims do not add up to another's."""
+    return Look(color=color, bold=bold, dim=False, italic=italic, underline=underline, strike=strike)
+
+
 LOOKS: Mapping[tuple[str, str], Look] = {
-    ("furniture", ""): Look(color=_GREY, dim=True),
+    ("furniture", ""): Look(dim=True),
     ("headline", ""): Look(bold=True),
     ("dek", ""): Look(italic=True),
     ("dateline", ""): Look(color=_GREY),
     ("quotation", ""): Look(color=("#c8d3c5", "#33472f")),
-    ("claim", "undecided"): Look(color=_AMBER, underline=True),
-    ("claim", "confirmed"): Look(color=_GREEN, bold=True),
-    ("claim", "corrected"): Look(color=_SKY, bold=True, italic=True),
-    ("claim", "rejected"): Look(color=_VERMILLION, strike=True),
-    ("claim", "unsure"): Look(color=_PURPLE, italic=True, underline=True),
-    ("claim", "added"): Look(color=_YELLOW, bold=True, underline=True),
-    ("active", ""): Look(color=_AMBER, bold=True, reverse=True, underline=False, italic=False),
+    ("claim", "undecided"): _claim(_AMBER, underline=True),
+    ("claim", "confirmed"): _claim(_GREEN, bold=True),
+    ("claim", "corrected"): _claim(_SKY, bold=True, italic=True),
+    ("claim", "rejected"): _claim(_VERMILLION, strike=True),
+    ("claim", "unsure"): _claim(_PURPLE, italic=True, underline=True),
+    ("claim", "added"): _claim(_YELLOW, bold=True, underline=True),
+    ("active", ""): replace(_claim(_AMBER, bold=True), reverse=True),
     ("search", ""): Look(ground=("#4a4a00", "#fff2a8"), underline=True),
     ("found", ""): Look(color=_YELLOW, reverse=True, underline=True),
     ("selection", ""): Look(color=_INDIGO, bold=False, italic=False, underline=False, strike=False, reverse=True),
@@ -94,7 +102,7 @@ def glyph_look(state: str) -> Look:
 def look_of(signs: Iterable[tuple[str, str]], slots: Mapping[str, int]) -> Look:
     """The look of a piece under marks given as (role, state), the topmost last. `slots` maps a slot's name to its place.
 
-    Beside the roles of marks there is `glyph`, for what stands in the gutter.
+    Beside the roles of marks there are `glyph` and `letter`, for what stands in the gutter.
     """
     look = Look()
     for role, state in signs:
@@ -104,6 +112,8 @@ def look_of(signs: Iterable[tuple[str, str]], slots: Mapping[str, int]) -> Look:
             look = look.under(slot_look(slots.get(state, 0)))
         elif role == "glyph":
             look = look.under(glyph_look(state))
+        elif role == "letter":
+            look = look.under(replace(slot_look(slots.get(state, 0)), italic=None, underline=None))
         else:
             look = look.under(LOOKS.get((role, state)) or LOOKS.get((role, ""), Look()))
     return look
@@ -111,10 +121,22 @@ def look_of(signs: Iterable[tuple[str, str]], slots: Mapping[str, int]) -> Look:
 
 @lru_cache(maxsize=512)
 def rich_style(look: Look, *, dark: bool, base: Style) -> Style:
-    """A look as a style. Reversed text keeps the ground of `base` as its letters' colour."""
+    """A look as a style to lay over `base`. Reversed text keeps the ground of `base` as its letters' colour."""
     side = 0 if dark else 1
     color = Color.parse(look.color[side]) if look.color else None
     ground = Color.parse(look.ground[side]) if look.ground else base.bgcolor if look.reverse else None
     return Style.from_color(color, ground) + Style(
         bold=look.bold, dim=look.dim, italic=look.italic, underline=look.underline, strike=look.strike, reverse=look.reverse
     )
+
+
+class Ground:
+    """What looks are drawn on: the style of the widget itself, and whether its background is dark."""
+
+    def __init__(self, base: Style, *, dark: bool) -> None:
+        self.base = base
+        self.dark = dark
+
+    def style(self, look: Look) -> Style:
+        """A look as a style, whole: what the look leaves open is the widget's own."""
+        return self.base + rich_style(look, dark=self.dark, base=self.base)

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
     from annotations.corpus.article import Layout
 
-# A quotation ends with its paragraph at the latest: the next one opens it again.
-_QUOTATION = re.compile('“[^”\n]+”?|„[^“”\n]+[“”]?|«[^»\n]+»?|"[^"\n]+"')
+# What opens a quotation and the whole of it. It ends with its paragraph at the latest: the next one opens it again.
+_QUOTATIONS = {
+    "“": re.compile("“[^”\n]+”?"),
+    "„": re.compile("„[^“”\n]+[“”]?"),
+    "«": re.compile("«[^»\n]+»?"),
+    '"': re.compile('"[^"\n]+"'),
+}
 
 
 def furnishing(text: str, layout: Layout) -> Iterator[Mark]:
@@ -22,5 +27,7 @@ def furnishing(text: str, layout: Layout) -> Iterator[Mark]:
     for zone in layout.zones:
         if zone.kind != "body" and zone.span:
             yield Mark(zone.span, zone.kind)
-    for found in _QUOTATION.finditer(text):
-        yield Mark(Span(*found.span()), "quotation")
+    for opening, quotation in _QUOTATIONS.items():
+        if opening in text:
+            for found in quotation.finditer(text):
+                yield Mark(Span(*found.span()), "quotation")

@@ -12,7 +12,7 @@ from annotations.spans import Span
 from tui.graphemes import grapheme_end, graphemes, pane_safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Step = Literal["character", "word", "sentence", "paragraph", "line", "page", "text"]
 Edge = Literal["start", "end"]
@@ -23,7 +23,16 @@ _BREAKS = ("\n", "\r", "\u2028", "\u2029")
 _SEPARATOR = r"\s!-/:-@\[-`{-~¡§«»¿‐-‧‹›、。〈-】！（），．：；？［］"
 _WORD = re.compile(rf"[^{_SEPARATOR}]+(?:['’.,:/‐‑-][^{_SEPARATOR}]+)*")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“„«‘(\[]*(?:[^\W\d_a-z]|\d))|[。！？]+[」』”]*")
-_LINE = re.compile("[^\n\r\u2028\u2029]+")
+LONGEST = 2000  # code points of a sentence at most
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_ABBREVIATION = 12
+_ABBREVIATIONS = frozenset(
+    (
+        *("adm", "brig", "capt", "cmdr", "col", "cpl", "dr", "gen", "gov", "hon", "inc", "jr", "lt", "ltd", "maj", "messrs"),
+        *("mr", "mrs", "ms", "mt", "no", "nos", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "vs"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    )
+)
 
 
 def next_character(text: str, offset: int) -> int:
@@ -104,19 +113,28 @@ def paragraph_at(text: str, offset: int) -> Span:
     """The written line that holds an offset, without its line break; empty between two breaks."""
     offset = max(0, min(offset, len(text)))
     start = max(text.rfind(sign, 0, offset) for sign in _BREAKS) + 1
-    found = _LINE.match(text, start)
-    return Span(start, found.end()) if found else Span(start, start)
+    ends = (text.find(sign, start) for sign in _BREAKS)
+    return Span(start, min((end for end in ends if end >= 0), default=len(text)))
 
 
 def sentence_at(text: str, offset: int) -> Span:
-    """The sentence that holds an offset, by its punctuation alone, inside its paragraph."""
+    """The sentence that holds an offset, by its punctuation alone, inside its paragraph and no further away than `LONGEST`."""
     paragraph = paragraph_at(text, offset)
-    start = paragraph.start
-    for found in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-        if found.end() > offset:
-            return Span(start, found.end()).stripped(text)
-        start = found.end()
-    return Span(start, paragraph.end).stripped(text)
+    start, end = max(paragraph.start, offset - LONGEST), min(paragraph.end, offset + LONGEST)
+    for stop in _sentence_ends(text, start, end):
+        if stop > offset:
+            end = stop
+            break
+        start = stop
+    return Span(start, end).stripped(text)
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end inside `[start, end)`; a full stop after an initial or an abbreviation ends none."""
+    for found in _SENTENCE_END.finditer(text, start, end):
+        word = _LAST_WORD.search(text, max(start, found.start() - _LONGEST_ABBREVIATION), found.start())
+        if found.group() != "." or word is None or not (len(word.group()) == 1 or word.group().lower() in _ABBREVIATIONS):
+            yield found.end()
 
 
 def step(text: str, offset: int, kind: Step, *, forward: bool) -> int:

@@ -14,7 +14,7 @@ from rich.segment import Segment
 
 from annotations.spans import Span
 from tui.graphemes import cells, fitted, graphemes, is_narrow, pane_safe
-from tui.looks import ACTIVE_BAR, GLYPHS, look_of, rich_style
+from tui.looks import ACTIVE_BAR, GLYPHS, look_of
 from tui.reader.highlights import pieces
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
+    from tui.looks import Ground
     from tui.reader.highlights import Mark
     from tui.reader.wrapping import WrappedText
 
@@ -40,11 +41,11 @@ class Gutter:
 
 
 class Painter:
-    """Paints lines on one ground. `base` is the pane's style; `slot_keys` maps slots, in the schema's order, to their letters."""
+    """Paints lines on one ground. `slot_keys` maps slots, in the schema's order, to their letters."""
 
-    def __init__(self, base: Style, *, dark: bool, slot_keys: Mapping[str, str]) -> None:
-        self.base = base
-        self._dark = dark
+    def __init__(self, ground: Ground, slot_keys: Mapping[str, str]) -> None:
+        self.ground = ground
+        self.base = ground.base
         self._slot_keys = slot_keys
         self._slots = {name: place for place, name in enumerate(slot_keys)}
         self._styles: dict[tuple[Sign, ...], Style] = {}
@@ -53,8 +54,15 @@ class Painter:
         """The style of what lies under marks given as (role, state), the topmost last."""
         found = self._styles.get(signs)
         if found is None:
-            found = self._styles[signs] = self.base + rich_style(look_of(signs, self._slots), dark=self._dark, base=self.base)
+            found = self._styles[signs] = self.ground.style(look_of(signs, self._slots))
         return found
+
+    def line(
+        self, wrapped: WrappedText, line: int, gutter: Gutter, marks: Sequence[Mark], *, margin: int, width: int
+    ) -> list[Segment]:
+        """A whole line in `width` cells: margin, gutter and text. `marks` are those over its span, the cursor's too."""
+        edge = [Segment(" " * margin, self.base)] if margin else []
+        return [*edge, *self.gutter(gutter), *self.text(wrapped, line, marks, max(0, width - margin - GUTTER))]
 
     def text(self, wrapped: WrappedText, line: int, marks: Sequence[Mark], width: int) -> list[Segment]:
         """One line of text in `width` cells; `marks` are those over its span, the cursor's too."""
@@ -80,7 +88,7 @@ class Painter:
         if gutter == _EMPTY:
             return [Segment(" " * GUTTER, self.base)]
         signs = [(GLYPHS.get(state, " "), self.style(("glyph", state))) for state in gutter.states]
-        signs += [(fitted(pane_safe(self._slot_keys.get(slot, slot)), 1), self.style(("slot", slot))) for slot in gutter.slots]
+        signs += [(fitted(pane_safe(self._slot_keys.get(slot, slot)), 1), self.style(("letter", slot))) for slot in gutter.slots]
         if len(signs) > _SIGNS:
             signs = [*signs[: _SIGNS - 1], ("…", self.base)]
         return [

@@ -7,27 +7,26 @@ article's text; lines are those of the wrapped text; rows and columns are cells 
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from annotations.spans import Span
 from tui.reader.furnishing import furnishing
 from tui.reader.highlights import MarkIndex
-from tui.reader.overview import Overview
+from tui.reader.overview import UNDECIDED, Overview
 from tui.reader.painting import GUTTER, Gutter, Painter
 from tui.reader.seen import Seen, joined
 from tui.reader.wrapping import WrappedText, furniture_runs
+from tui.still_view import StillView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from textual import events
-    from textual.binding import BindingType
 
     from annotations.corpus.article import Layout
     from tui.reader.highlights import Mark
@@ -37,14 +36,8 @@ _OVERVIEW = 1
 _CONTEXT = 2  # lines kept above and below what is scrolled to
 
 
-class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
+class TextPane(StillView):
     """One article's text. What lies over it comes from `line_marks` and `line_gutter`, which a subclass fills."""
-
-    DEFAULT_CSS = """
-    TextPane { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = []
-    ALLOW_SELECT = False
 
     folded: reactive[bool] = reactive(True, repaint=False, init=False)
     """Whether runs of furniture show as one line each."""
@@ -85,6 +78,11 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rewrap(self) -> None:
         """Wrap the text anew for the pane's width, and keep the line at the top where it is. Waits for the first layout."""
+        self._wrap()
+        self.refresh()
+
+    def _wrap(self) -> None:
+        """The same, without painting."""
         region = self.scrollable_content_region if self.is_attached else Region()
         self._width = region.width
         self._strips.clear()
@@ -96,8 +94,7 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.wrapped = WrappedText(self.text, measure, self._furniture, folded=self.folded, opened=self._opened)
         self.virtual_size = Size(region.width, self.wrapped.height)
         self.scroll_to_line(self.wrapped.line_at(self._top_offset))
-        self.place_overview()
-        self.refresh()
+        self._overview.update(self.overview_places(), self.wrapped.height, self.size.height)
 
     def toggle_fold(self, offset: int) -> bool:
         """Unfold the run of furniture that hides an offset, or fold the one that it stands in. False where there is none."""
@@ -114,19 +111,11 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.rewrap()
 
     def on_resize(self, _: events.Resize) -> None:
-        """Wrap for the new width; a new height only moves the overview."""
+        """Wrap for the new width, where the first frame of that width has not done it; a new height only moves the overview."""
         if self.scrollable_content_region.width != self._width:
             self.rewrap()
         else:
             self.place_overview()
-            self.seen.outdate()
-            self.refresh()
-
-    def notify_style_update(self) -> None:
-        """Other colours: every line is painted anew."""
-        super().notify_style_update()
-        self._painter = None
-        self._strips.clear()
 
     # --- what lies over the text: a subclass fills these ---
 
@@ -163,7 +152,7 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the rows of a frame, and note what the frame holds."""
         if self.scrollable_content_region.width != self._width:
-            self.rewrap()
+            self._wrap()
         strips = super().render_lines(crop)
         # Regions that still wait to be sent make this a frame for others: what it renders of this pane is not written.
         if not self._repaint_regions:
@@ -172,37 +161,21 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the pane: margin, gutter, text, overview."""
-        if self._painter is None:
-            dark = self.background_colors[1].brightness < 0.5
-            self._painter = Painter(self.rich_style, dark=dark, slot_keys=self.slot_keys)
-        line = self.top_line + y
+        if self._painter is None or self._painter.ground is not self.ground:
+            self._painter = Painter(self.ground, self.slot_keys)
+            self._strips.clear()
+        painter, line, width = self._painter, self.top_line + y, self._width - _OVERVIEW
         segments = self._strips.get(line)
-        if segments is None:
-            segments = self._strips[line] = self._paint(self._painter, line)
+        if segments is None and line < self.wrapped.height:
+            span = self.wrapped.span(line)
+            gutter, marks = self.line_gutter(span), self.line_marks(span)
+            segments = painter.line(self.wrapped, line, gutter, marks, margin=self._margin, width=width)
+            self._strips[line] = segments
         sign = self._overview.sign(y)
-        state = "undecided" if sign == "•" else ""
-        return Strip([*segments, Segment(sign, self._painter.style(("glyph", state)))], self._width)
-
-    def _paint(self, painter: Painter, line: int) -> list[Segment]:
-        """The cells of a row but the overview's."""
-        width = self._width - _OVERVIEW
-        if line >= self.wrapped.height:
-            return [Segment(" " * width, painter.base)]
-        span = self.wrapped.span(line)
-        room = width - self._margin - GUTTER
-        gutter = painter.gutter(self.line_gutter(span))
-        return [
-            Segment(" " * self._margin, painter.base),
-            *gutter,
-            *painter.text(self.wrapped, line, self.line_marks(span), room),
-        ]
+        overview = Segment(sign, painter.style(("glyph", "undecided" if sign == UNDECIDED else "")))
+        return Strip([*(segments or [Segment(" " * width, painter.base)]), overview], self._width)
 
     # --- where one is ---
-
-    @property
-    def top_line(self) -> int:
-        """The line in the first row."""
-        return self.scroll_offset.y
 
     def _lines_shown(self) -> list[Span]:
         """What the rows show now, line by line, without what is folded."""
@@ -234,10 +207,6 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         if round(old_value) != round(new_value):
             self.seen.outdate()
 
-    def scroll_to_line(self, line: int) -> None:
-        """Put a line at the top, at once, as far as there are lines below."""
-        self.scroll_target_y = self.scroll_y = line
-
     def scroll_to_span(self, span: Span, *, center: bool = False) -> None:
         """Bring a span on the screen, at once, with two lines around it; unfold what hides it.
 
@@ -252,7 +221,3 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         if center or not inside:
             room = max(0, height - len(lines)) // (2 if center else 3)
             self.scroll_to_line(max(0, lines[0] - max(room, min(_CONTEXT, height - 1))))
-
-    def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:  # noqa: ANN401
-        """Scroll as Textual's own scrolling asks for, but never with an animation."""
-        super().scroll_to(x, y, **{**options, "animate": False})

@@ -88,10 +88,10 @@ class Reader(TextPane):
         self.set_reactive(Reader.cursor, snapped(text, at))
         super().show(text, layout, folded, at)
 
-    def rewrap(self) -> None:
-        """Wrap anew; claims stand on other lines then."""
+    def _wrap(self) -> None:
+        """Claims stand on other lines then."""
         self._claim_places = None
-        super().rewrap()
+        super()._wrap()
 
     # --- marks ---
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.spans import Span
 from tui.graphemes import cells, first_wide, grapheme_end, graphemes, is_flag, is_narrow, joins, pane_safe, widths
@@ -20,6 +20,7 @@ from tui.graphemes import cells, first_wide, grapheme_end, graphemes, is_flag, i
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+_BETWEEN_LINE_FEEDS = re.compile("[^\n]+")
 _WRITTEN_LINE = re.compile("[^\n\r\u2028\u2029]+")
 _BLANKS = " \t\r\n\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
 # What East Asian typesetting does not let begin or end a line.
@@ -41,8 +42,7 @@ class Fold:
         return f"▸ furniture: {self.lines} {'line' if self.lines == 1 else 'lines'}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     """A written line without its line break, or all that is blank between two."""
 
     start: int
@@ -116,8 +116,8 @@ class WrappedText:
         return self._folds.get(line)
 
     def fold_over(self, span: Span) -> Fold | None:
-        """A fold that hides some of a span, or None."""
-        return next((fold for fold in self._folds.values() if fold.span.overlaps(span) or fold.span.contains(span.start)), None)
+        """A fold that hides some of a span, or None. The empty place at its beginning is its own line, and not hidden."""
+        return next((fold for fold in self._folds.values() if fold.span.overlaps(span)), None)
 
     def folds(self) -> tuple[Fold, ...]:
         """All that is folded, in text order."""
@@ -164,16 +164,21 @@ class WrappedText:
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
     """The paragraphs of a text in order, without their line breaks; all that is blank between two is one blank paragraph."""
     done = 0
-    for found in _WRITTEN_LINE.finditer(text):
-        start, end = found.span()
+    for start, end in _written_lines(text):
         if text[start] in _BLANKS and text[start:end].isspace():
             continue
         if start - done > 1 and not (start - done == 2 and text.startswith("\r\n", done)):
-            yield _Paragraph(done if done == 0 else _after_break(text, done), start, blank=True)
+            yield _Paragraph(done and _after_break(text, done), start, blank=True)
         yield _Paragraph(start, end, blank=False)
         done = end
     if len(text) - done > 2 or (done == 0 and text):
-        yield _Paragraph(done if done == 0 else _after_break(text, done), len(text), blank=True)
+        yield _Paragraph(done and _after_break(text, done), len(text), blank=True)
+
+
+def _written_lines(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between line breaks, where anything does. Line feeds alone, the common case, go a faster way."""
+    pattern = _WRITTEN_LINE if any(sign in text for sign in "\r\u2028\u2029") else _BETWEEN_LINE_FEEDS
+    return (found.span() for found in pattern.finditer(text))
 
 
 def _after_break(text: str, offset: int) -> int:

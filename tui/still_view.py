@@ -1,0 +1,50 @@
+"""What the article pane and the lists scroll in: lines drawn one by one, moved at once and never by an animation.
+
+Invariant: the vertical scroll bar is always there, so that the width to draw in depends on the size of the pane alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.scroll_view import ScrollView
+
+from tui.looks import Ground
+
+
+class StillView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A view of lines that a subclass draws. It has no keys of its own."""
+
+    DEFAULT_CSS = """
+    StillView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ALLOW_SELECT = False
+
+    _ground: Ground | None = None
+
+    @property
+    def ground(self) -> Ground:
+        """The colours to draw on; another object after the theme or the styles have changed."""
+        if self._ground is None:
+            self._ground = Ground(self.rich_style, dark=self.background_colors[1].brightness < 0.5)
+        return self._ground
+
+    def notify_style_update(self) -> None:
+        """Other colours may hold from now on."""
+        super().notify_style_update()
+        self._ground = None
+
+    @property
+    def top_line(self) -> int:
+        """The line in the first row."""
+        return self.scroll_offset.y
+
+    def scroll_to_line(self, line: int) -> None:
+        """Put a line in the first row, at once, as far as there are lines below."""
+        self.scroll_target_y = self.scroll_y = line
+
+    def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:  # noqa: ANN401
+        """Scroll as Textual's own scrolling asks for, but never with an animation."""
+        super().scroll_to(x, y, **{**options, "animate": False})
