@@ -21,20 +21,18 @@ if TYPE_CHECKING:
 def lines_to(path: Path | None) -> Iterator[Callable[[str], object]]:
     """A function that writes one line to `path`, or to standard output for None."""
     if path is None:
-        yield _write_line
+        yield lambda line: write_out(line + "\n")
         return
     with replacing(path) as file:
         yield lambda line: file.write(line.encode() + b"\n")
 
 
-def _write_line(line: str) -> None:
-    """One line in UTF-8, whatever the locale says."""
+def write_out(text: str) -> None:
+    """Text on standard output in UTF-8, whatever the locale says. What UTF-8 cannot hold stands as an escape."""
     sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(line + "\n")
-    else:
-        buffer.write(line.encode() + b"\n")
+    data = memoryview(text.encode("utf-8", "backslashreplace"))
+    while data:  # an unbuffered standard output takes only what fits into the pipe
+        data = data[sys.stdout.buffer.write(data) :]
 
 
 def output_path(given: str | None, corpus: Corpus) -> Path | None:

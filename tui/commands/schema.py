@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from annotations.schema_file import default_schema_text
+from tui.commands.output import write_out
 from tui.diagnostics import ExitCode
 
 if TYPE_CHECKING:
@@ -23,5 +23,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:  # every command has
 
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001  # every command has it
     """Print the schema."""
-    sys.stdout.write(default_schema_text())
+    write_out(default_schema_text())
     return ExitCode.OK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from annotations.claims import VERDICTS
@@ -10,6 +9,7 @@ from annotations.errors import ArticleError
 from annotations.statistics import Tally
 from annotations.store.reader import GOLD, RecordReader
 from tui.commands.arguments import add_annotations, add_corpus, corpus_of, project_named
+from tui.commands.output import write_out
 from tui.commands.progress import Progress
 from tui.diagnostics import ExitCode, warn
 
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         lines += [line for name, tally in tallies.items() for line in _suggestions(name, tally)]
     else:
         lines += ["nobody has annotated anything yet"]
-    sys.stdout.write("\n".join(lines).rstrip("\n") + "\n")
+    write_out("\n".join(lines).rstrip("\n") + "\n")
     return ExitCode.OK
 
 
