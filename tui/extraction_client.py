@@ -125,9 +125,7 @@ class ExtractionClient:
             self._waiting.pop(article, None)
             self._watch()
         self._failures = 0
-        self._hand_on(
-            Answer(article, str(data["digest"]), str(data["extractor"]), tuple(data["claims"]), tuple(data["notices"]))
-        )
+        self._hand_on(Answer(article, str(data["digest"]), str(data["extractor"]), tuple(data["claims"]), tuple(data["notices"])))
 
     def _ended(self, process: subprocess.Popen[str]) -> None:
         """The child is gone: the oldest article that it was asked for is given up, and another child takes the rest."""

@@ -22,7 +22,7 @@ TEXT = "Aircraft flew 112 sorties over Teshi, Colonel Ana Verrel said. They dest
 def claim(name: str, quote: str, label: str, value: int) -> Claim:
     """A count in TEXT, with a source."""
     start = TEXT.index(quote)
-    number = quote.split()[0]
+    number = quote.split(maxsplit=1)[0]
     source = TEXT.index("Ana Verrel")
     return Claim(
         id=name,

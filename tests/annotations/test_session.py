@@ -116,7 +116,9 @@ steps = st.lists(st.sampled_from(["accept a", "reject a", "unsure b", "relabel a
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(steps)
-def test_undoing_everything_gives_the_empty_record_and_redoing_everything_the_same_again(session: Session, done: list[str]) -> None:
+def test_undoing_everything_gives_the_empty_record_and_redoing_everything_the_same_again(
+    session: Session, done: list[str]
+) -> None:
     """Whatever was done, undone and redone, undo leads back to the beginning and redo to where it was."""
     for step in done:
         name, _, letter = step.partition(" ")

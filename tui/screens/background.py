@@ -32,6 +32,7 @@ class Background:
         self.suggesting = False
         self.signed_off: frozenset[str] = frozenset()
         self._answers: dict[tuple[str, str], Answer] = {}
+        self.begun = False
         self._warned = False
         self._first_notices: tuple[str, ...] = start.saver.store.notices
 
@@ -143,6 +144,7 @@ class Background:
 
     def remembered(self, history: History, signed_off: frozenset[str]) -> None:
         """Put what earlier sittings did below what this one did."""
+        self.begun = True
         session = self.screen.desk.session
         self.signed_off |= signed_off
         if session is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from annotations.claims import VERDICTS
 from tui import actions
 from tui.clock import clock
+from tui.gate import Gate
 from tui.screens.card import Card
 from tui.wording import GLYPHS, UNDECIDED, first_words, plural, state_of
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tui.widgets.claim_card import Line
     from tui.workbench import Workbench
 
-REPEAT_SECONDS = 0.1
+CARD = "card"
 _BLANK: Line = (("", ""),)
 
 
@@ -52,8 +53,7 @@ class SignOffCard(Card):
         article, pane = bench.desk.article, bench.pane
         lines = sign_off_lines(bench.desk.annotations, len(pane.unseen()), pane.folded_lines(), suggesting=bench.suggesting)
         super().__init__(f"sign off: {first_words(article.title or article.id, 70)}", lines)
-        self._shown_at = float("inf")
-        self._last = ("", float("-inf"))
+        self._gate = Gate(bench.gate.repeat)
         self._asked = False
 
     def fill(self) -> None:
@@ -62,19 +62,18 @@ class SignOffCard(Card):
         self.call_after_refresh(self._framed)
 
     def _framed(self) -> None:
-        if self._shown_at == float("inf"):
-            self._shown_at = clock()
+        self._gate.shown(CARD, clock())
 
     def on_key(self, event: events.Key) -> None:
         """Sign, go on or stay. A key that came before the card was on the screen, or is held down, does nothing."""
         name = next((a.name for a in actions.in_mode(actions.SIGN_OFF) if event.key in a.keys), None)
-        (key, at), self._last = self._last, (event.key, event.time)
+        repeated = self._gate.key(event.key, event.time)
         if name is None or event.key in self.closing:
             super().on_key(event)
             return
         event.stop()
         event.prevent_default()
-        if event.time < self._shown_at or (key == event.key and event.time - at < REPEAT_SECONDS):
+        if repeated or not self._gate.allows(CARD, event.time):
             return
         open_questions = self.bench.desk.session is not None and (self.bench.desk.session.undecided() or self.bench.suggesting)
         if name == "sign_off" and open_questions and not self._asked:
