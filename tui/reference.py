@@ -1,0 +1,55 @@
+"""The tables of keys and commands in the README, made from the registries. `python -m tui.reference README.md` writes them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from annotations.schema_file import load_schema
+from tui import actions
+from tui.commands.registry import COMMANDS
+
+_MARKED = "<!-- {name} -->\n{body}<!-- /{name} -->"
+
+
+def keys_table() -> str:
+    """Every key of every mode, by group, with the default schema's slots."""
+    registry = (*actions.ACTIONS, *actions.slot_actions(load_schema(None)))
+    parts = []
+    for group in dict.fromkeys(action.group for action in registry):
+        rows = [action for action in registry if action.group == group]
+        parts += [f"**{group}**\n", "| key | what it does |", "| --- | --- |"]
+        parts += [f"| {' '.join(f'`{actions.shown(key)}`' for key in row.keys)} | {row.title} |" for row in rows]
+        parts.append("")
+    return "\n".join(parts) + "\n"
+
+
+def commands_table() -> str:
+    """Every command with what it is for."""
+    rows = ["| command | what it does |", "| --- | --- |", "| `annotate CORPUS` | open a corpus and annotate it |"]
+    rows += [f"| `annotate {command.name}` | {command.title} |" for command in COMMANDS]
+    return "\n".join(rows) + "\n"
+
+
+TABLES = {"keys": keys_table, "commands": commands_table}
+
+
+def renewed(text: str) -> str:
+    """A document with its marked tables made anew."""
+    for name, table in TABLES.items():
+        pattern = re.compile(re.escape(f"<!-- {name} -->") + ".*?" + re.escape(f"<!-- /{name} -->"), re.DOTALL)
+        made = _MARKED.format(name=name, body=table())
+        text = pattern.sub(lambda _match, made=made: made, text)  # type: ignore[misc]
+    return text
+
+
+def main(paths: list[str]) -> int:
+    """Renew the tables of the documents named."""
+    for path in map(Path, paths):
+        path.write_text(renewed(path.read_text("utf-8")), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
