@@ -66,8 +66,6 @@ class WrappedText:
         self._folds: dict[int, Fold] = {}
         runs = furniture_runs(text, furniture) if folded else []
         self._lay_out([run for run in runs if run.span.start not in opened])
-        if not self._starts:
-            self._starts.append(0)
 
     def _lay_out(self, folds: Sequence[Fold]) -> None:
         """Fill the lines' starts, paragraph by paragraph."""
@@ -162,17 +160,18 @@ class WrappedText:
 
 
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
-    """The paragraphs of a text in order, without their line breaks; all that is blank between two is one blank paragraph."""
+    """The paragraphs of a text in order, without their line breaks; all that is blank before one is one blank paragraph."""
     done = 0
     for start, end in _written_lines(text):
         if text[start] in _BLANKS and text[start:end].isspace():
             continue
-        if start - done > 1 and not (start - done == 2 and text.startswith("\r\n", done)):
-            yield _Paragraph(done and _after_break(text, done), start, blank=True)
+        blank = _after_break(text, done) if done else 0
+        if blank < start:
+            yield _Paragraph(blank, start, blank=True)
         yield _Paragraph(start, end, blank=False)
         done = end
-    if len(text) - done > 2 or (done == 0 and text):
-        yield _Paragraph(done and _after_break(text, done), len(text), blank=True)
+    if not done:
+        yield _Paragraph(0, len(text), blank=True)
 
 
 def _written_lines(text: str) -> Iterator[tuple[int, int]]:
