@@ -1,0 +1,303 @@
+"""What each cue of a sentence attributes, and to whom: the clause before it, after it, or around it; word numbers, half-open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.extraction import lexicon
+from annotations.extraction.attribution.boundaries import (
+    SUBJECT_PRONOUNS,
+    has_verb,
+    lead_end,
+    noun_kind,
+    phrase_after,
+    phrase_before,
+    subject_of,
+)
+from annotations.extraction.attribution.contents import content_after, content_end, content_kind
+from annotations.extraction.attribution.cues import ACCORDING, IN_WORDS
+from annotations.extraction.attribution.phrases import describe
+
+if TYPE_CHECKING:
+    from annotations.extraction.attribution.cues import Cue
+    from annotations.extraction.attribution.phrases import Phrase
+    from annotations.extraction.words import Words
+
+_JOINS_CLAUSES = frozenset(
+    {"while", "but", "whereas", "although", "though", "as", "and", "where", "which", "that", "who", "because", "when", ";"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One attribution in a sentence. `first` to `end` is the content, `scope_first` to `scope_end` what else it governs, both in
+    words; `speaker` is None where it is that of the report before (`adding`), `bare` where no content stands in the sentence."""
+
+    cue: Cue
+    speaker: Phrase | None
+    first: int
+    end: int
+    scope_first: int
+    scope_end: int
+    bare: bool = False
+    after: bool = False
+
+
+def read_cue(words: Words, cue: Cue, before: Report | None) -> Report | None:
+    """What a cue attributes and to whom; None where it turns out to attribute nothing. `before` is the report before it."""
+    if "nested" in cue.verb.frames and before is not None and before.first <= cue.first < before.end:
+        return None
+    if cue.verb is ACCORDING:
+        return _according(words, cue)
+    if cue.verb is IN_WORDS:
+        return _in_words(words, cue)
+    if cue.verb.form == "ing":
+        return _participle(words, cue, before)
+    if cue.verb.label == "accusation" and cue.first == cue.subject_end and words.lowers[cue.first].startswith(("accus", "alleg")):
+        noun = _of_noun(words, cue)
+        if noun is not None:
+            return noun
+    inverted = _inverted(words, cue)
+    return inverted if inverted is not None else _finite(words, cue, before)
+
+
+def _of_noun(words: Words, cue: Cue) -> Report | None:
+    """`the ministry's accusations that …`: content after, the possessor speaks."""
+    if words.tags[cue.first] not in "Ns" or words.lowers[cue.end : cue.end + 1] != ("that",):
+        return None
+    speaker = _phrase(words, cue.first, 0)
+    if speaker is None:
+        return None
+    return Report(cue, speaker, cue.end + 1, len(words), cue.end + 1, len(words))
+
+
+def _phrase(words: Words, end: int, floor: int) -> Phrase | None:
+    found = phrase_before(words, end, floor)
+    return describe(words, *found) if found else None
+
+
+def _according(words: Words, cue: Cue) -> Report | None:
+    first, end = phrase_after(words, cue.end)
+    if words.lowers[end : end + 2] in (
+        ("compiled", "by"),
+        ("released", "by"),
+        ("published", "by"),
+        ("provided", "by"),
+        ("issued", "by"),
+    ):
+        first, end = phrase_after(words, end + 2)
+    speaker = describe(words, first, end) if first < end else None
+    if speaker is None:
+        return None
+    opens = words.forms[cue.first][0].isupper()
+    if opens or not any(tag not in "RC," for tag in words.tags[: cue.first]):
+        start = end
+        while start < len(words) and words.tags[start] in ",:R":
+            start += 1
+        return Report(cue, speaker, start, len(words), cue.first if opens else 0, len(words), bare=start >= len(words))
+    scope = _clause_start(words, cue.first)
+    return Report(cue, speaker, scope, cue.first, scope, len(words), after=True)
+
+
+def _clause_start(words: Words, index: int) -> int:
+    """Where the clause begins that ends before word `index`: after `while`, `but` or a semicolon, else the sentence's start."""
+    for place in range(index - 1, 0, -1):
+        if words.lowers[place] in ("while", "whereas", ";"):
+            return place + 1
+    return 0
+
+
+def _in_words(words: Words, cue: Cue) -> Report | None:
+    speaker = describe(words, cue.first + 1, cue.end - 1)
+    if speaker is None:
+        return None
+    start = cue.end
+    while start < len(words) and words.tags[start] == ",":
+        start += 1
+    if cue.first == 0:
+        return Report(cue, speaker, start, len(words), 0, len(words), bare=start >= len(words))
+    return Report(cue, speaker, 0, cue.first, 0, len(words), after=True)
+
+
+def _inverted(words: Words, cue: Cue) -> Report | None:
+    """`…, said the spokesman`: content before, speaker after."""
+    if cue.first == 0 or cue.end >= len(words) or "clause" not in cue.verb.frames:
+        return None
+    marked = words.tags[cue.first - 1] in '",'
+    if "tell" in cue.verb.frames or cue.subject_end != cue.first or (not marked and not has_verb(words, 0, cue.first)):
+        return None
+    first, end = phrase_after(words, cue.end)
+    if first == end or not _ends_clause(words, end):
+        return None
+    speaker = describe(words, first, end)
+    if speaker is None or (speaker.name is None and not noun_kind(speaker.head) and not marked):
+        return None
+    if not marked and (words.lowers[cue.first - 1] in SUBJECT_PRONOUNS or has_verb(words, end, _aside(words, end))):
+        return None
+    return Report(cue, speaker, _clause_start(words, cue.first), cue.first, 0, len(words), after=True)
+
+
+def _ends_clause(words: Words, index: int) -> bool:
+    """Whether a speaker after the cue may end here: nothing follows that would make it the subject of a verb."""
+    if index >= len(words) or words.tags[index] in '.,":;-P':
+        return True
+    return words.tags[index] in "GaR" or words.lowers[index] in ("who", "which", "whose", "while", *lexicon.words("day-names"))
+
+
+def _aside(words: Words, start: int) -> int:
+    """Where a relative clause, a participle or a further clause begins after a word; the sentence's end where none does."""
+    for index in range(start, len(words)):
+        if words.tags[index] in 'GS,."' or words.lowers[index] in ("who", "which", "whose", "that"):
+            return index
+    return len(words)
+
+
+def _participle(words: Words, cue: Cue, before: Report | None) -> Report | None:
+    """`adding that …`: content after; the speaker is that of the report before, or the one between `with` and the cue."""
+    content = content_after(words, cue)
+    if content >= len(words) or words.tags[cue.first - 1] == "P" or (before is None and "demand" in cue.verb.frames):
+        return None
+    if content_kind(words, cue) == "object" and (before is None or not {"object", "blame", "demand"} & cue.verb.frames):
+        return None
+    speaker = _of_participle(words, cue)
+    if speaker is None and before is None:
+        if words.tags[cue.first - 1] not in ',"C' and words.lowers[cue.end : cue.end + 1] != ("that",):
+            return None
+        found = subject_of(words)
+        speaker = describe(words, *found) if found and words.tags[found[1] - 1] != "O" else None
+        if speaker is None:
+            return None
+    return Report(cue, speaker, content, len(words), content, len(words))
+
+
+def _of_participle(words: Words, cue: Cue) -> Phrase | None:
+    """The speaker that a participle has to itself: `with the ministry saying`, `reports suggesting`."""
+    found = phrase_before(words, cue.subject_end, 0)
+    if found is None:
+        return None
+    absolute = found[0] > 0 and words.lowers[found[0] - 1] == "with"
+    document = noun_kind(words.lowers[found[1] - 1]) == "document" and found[1] == cue.first
+    return describe(words, *found) if absolute or document else None
+
+
+def _finite(words: Words, cue: Cue, before: Report | None) -> Report | None:
+    """A verb of saying whose subject stands before it."""
+    subject_end = cue.subject_end
+    if subject_end and words.lowers[subject_end - 1] in ("who", "which"):
+        speaker = _phrase(words, subject_end - 1, 0)
+        content = content_after(words, cue)
+        if speaker is None or content >= len(words):
+            return None
+        return Report(cue, speaker, content, len(words), content, len(words))
+    if subject_end and words.lowers[subject_end - 1] in ("and", "but", "then") and before is not None:
+        content = content_after(words, cue)
+        return Report(cue, None, content, len(words), subject_end - 1, len(words)) if content < len(words) else None
+    if subject_end > 1 and words.lowers[subject_end - 1] in ("and", "but") and before is None:
+        found: tuple[int, int] | None = subject_of(words) or phrase_after(words, lead_end(words))
+        speaker = describe(words, *found) if found and found[0] < found[1] else None
+        content = content_after(words, cue)
+        if speaker is None or content >= len(words) or not _can_speak(cue, speaker, subject_end):
+            return None
+        return Report(cue, speaker, content, len(words), subject_end - 1, len(words))
+    if words.lowers[cue.end : cue.end + 1] == ("citing",):
+        return _citing(words, cue)
+    found = phrase_before(words, subject_end, 0)
+    lead = lead_end(words)
+    if lead >= (before.cue.end if before else 0) and _is_whole_subject(words, lead, subject_end, found):
+        found = (lead, subject_end)
+    first = found[0] if found else 0
+    speaker = describe(words, *found) if found else None
+    if speaker is None or not _can_speak(cue, speaker, subject_end):
+        return None
+    return _with_subject(words, cue, speaker, first, lead, before.cue.end if before else -1)
+
+
+def _citing(words: Words, cue: Cue) -> Report | None:
+    """`the agency reported citing a medic that …`: the one who is cited speaks."""
+    first, end = phrase_after(words, cue.end + 1)
+    speaker = describe(words, first, end) if first < end else None
+    while end < len(words) and (words.tags[end] == "," or words.lowers[end] == "that"):
+        end += 1
+    if speaker is None:
+        return None
+    if end < len(words) and has_verb(words, end, len(words)):
+        return Report(cue, speaker, end, len(words), end, len(words))
+    return Report(cue, speaker, 0, cue.subject_end, 0, len(words), after=True)
+
+
+def _is_whole_subject(words: Words, first: int, end: int, found: tuple[int, int] | None) -> bool:
+    """Whether all that stands before the cue is its subject: a noun phrase with what is said of it, and no verb of its own."""
+    if first >= end or words.tags[first] in "PGST" or words.tags[end - 1] == "O" or end - first > 40:
+        return False
+    if not {"-", '"', ";", ":"}.isdisjoint(words.tags[first:end]):
+        return False
+    aside = next((i for i in range(first + 1, end) if words.lowers[i] in ("who", "which", "whose") or words.tags[i] == ","), end)
+    if aside < end and words.tags[aside] == "," and words.tags[end - 1] != ",":
+        return False
+    if any(words.tags[i] in "RC" and words.forms[i][0].isupper() for i in range(first, aside)):
+        return False
+    if not has_verb(words, first, aside):
+        return True
+    bound = found is None or (found[0] > first and words.tags[found[0] - 1] in "PTGE")
+    return bound and _reduced(words, first, aside, end)
+
+
+def _reduced(words: Words, first: int, aside: int, end: int) -> bool:
+    """Whether the only verbs there are participles that describe the subject (`a medic based in Osk said`)."""
+    for index in range(first, aside):
+        if words.tags[index] in "BHMKV":
+            return False
+        if words.tags[index] == "E" and index + 1 < end and words.tags[index + 1] not in "PTE":
+            return False
+    return True
+
+
+def _can_speak(cue: Cue, speaker: Phrase, subject_end: int) -> bool:
+    """Whether the subject may be a speaker for this verb: verbs that take things as well ask for somebody who is one."""
+    if speaker.kind == "pronoun":
+        return True
+    if not {"weak", "object", "demand", "blame", "toll"} & cue.verb.frames:
+        return True
+    return bool(speaker.name) or bool(noun_kind(speaker.head)) or (subject_end == cue.first and "weak" not in cue.verb.frames)
+
+
+def _with_subject(words: Words, cue: Cue, speaker: Phrase, first: int, lead: int, cue_before: int) -> Report | None:
+    """Content before or after a cue whose subject begins at word `first`."""
+    content = content_after(words, cue)
+    kind = content_kind(words, cue) if content < len(words) else "none"
+    empty_before = first <= lead
+    if kind == "object" and not {"object", "blame", "demand", "toll"} & cue.verb.frames and cue.verb.lemma not in ("say", "tell"):
+        return None
+    if not empty_before:
+        full = has_verb(words, lead, first) or words.tags[first - 1] == '"'
+        joined = words.lowers[first - 1] in _JOINS_CLAUSES or cue_before == first
+        opened = words.tags[lead] == "S" or words.lowers[lead] in ("after", "before", "following", "since")
+        if kind == "none" or (full and kind == "clause" and not joined and not (opened and words.tags[first - 1] == ",")):
+            if (
+                "after" not in cue.verb.frames
+                and {"object", "blame", "demand"} & cue.verb.frames
+                and not {"clause"} & cue.verb.frames
+            ):
+                return None
+            return Report(cue, speaker, 0, first, 0, len(words), after=True)
+    if "after" in cue.verb.frames or (
+        "weak" in cue.verb.frames and kind not in ("that", "quote") and "object" not in cue.verb.frames
+    ):
+        return None
+    if kind == "none" or content >= len(words):
+        return Report(cue, speaker, len(words), len(words), first, len(words), bare=True) if empty_before else None
+    joined = first > 0 and words.lowers[first - 1] in _JOINS_CLAUSES
+    end = content_end(words, cue, content, kind)
+    return Report(cue, speaker, content, end, first - 1 if joined else first, end)
+
+
+def _may_follow(words: Words, cue: Cue, speaker: Phrase, first: int) -> bool:
+    """Whether a verb may attribute what stands before it; one that seldom speaks needs a quotation, a pronoun or a person."""
+    if "clause" not in cue.verb.frames:
+        return False
+    if "weak" not in cue.verb.frames or "after" in cue.verb.frames:
+        return True
+    if cue.verb.form != "past":
+        return False
+    return words.tags[first - 1] == '"' or speaker.kind == "pronoun" or (speaker.kind == "person" and bool(speaker.name))

@@ -1,0 +1,198 @@
+"""Putting attribution together: the reports of every sentence, quotations that run on, and sentences that continue a report.
+
+Everything is computed once an article, in time linear in its length; spans are code points of the article's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotations.extraction.attribution.boundaries import subject_of
+from annotations.extraction.attribution.clauses import Report, read_cue
+from annotations.extraction.attribution.continuation import continued
+from annotations.extraction.attribution.cues import cues_of
+from annotations.extraction.attribution.headlines import headline_stretches
+from annotations.extraction.attribution.phrases import Phrase, describe
+from annotations.extraction.attribution.quotations import Quotations, quotations_of
+from annotations.extraction.attribution.speakers import Names, Source, Speakers
+from annotations.extraction.attribution.stretches import Attributions, Stretch
+from annotations.extraction.words import Words, read_words
+from annotations.spans import Span
+
+if TYPE_CHECKING:
+    from annotations.extraction.view import Sentence, View
+
+
+def attribute(view: View) -> Attributions:
+    """Find who asserts what in an article."""
+    words = [read_words(sentence.span.of(view.text), sentence.span.start) for sentence in view.sentences]
+    reader = _Reader(view, words)
+    for sentence in view.sentences:
+        reader.read(sentence)
+    by_sentence = reader.finish()
+    places, flat = [0], []
+    for stretches in by_sentence:
+        flat.extend(stretches)
+        places.append(len(flat))
+    starts = tuple(sentence.span.start for sentence in view.sentences)
+    return Attributions(view, tuple(flat), tuple(places), tuple(reversed(reader.speakers.all.values())), starts)
+
+
+class _Reader:
+    """Reads one article sentence by sentence and keeps what later sentences lean on."""
+
+    def __init__(self, view: View, words: list[Words]) -> None:
+        self.view = view
+        self.words = words
+        self.quotations: Quotations = quotations_of(view)
+        self.speakers = Speakers(Names(words, view.text))
+        self.found: list[list[Stretch]] = []
+        self.quoted: dict[int, Stretch] = {}
+
+    def read(self, sentence: Sentence) -> None:
+        """Take in the next sentence."""
+        words = self.words[sentence.index]
+        stretches: list[Stretch] = []
+        report: Report | None = None
+        for cue in cues_of(words, sentence.zone == "headline"):
+            read = read_cue(words, cue, report)
+            if read is None:
+                continue
+            report = read
+            stretches.append(self._stretch(sentence, words, report, stretches))
+        self._bound(stretches)
+        for stretch in stretches:
+            self._note_quotations(sentence, stretch)
+        self.found.append(stretches)
+
+    def _stretch(self, sentence: Sentence, words: Words, report: Report, before: list[Stretch]) -> Stretch:
+        """A report with its speaker found, in code points."""
+        source, said, because = self._speaker(words, report, before)
+        content = _span(words, report.first, report.end).stripped(self.view.text)
+        scope = _span(words, report.scope_first, report.scope_end)
+        cue = Span(words.starts[report.cue.first], words.ends[report.cue.end - 1])
+        direct = self._direct(content)
+        if report.after:
+            content = _trim(self.view.text, content)
+        return Stretch(
+            sentence.index, content, scope, source, "quotation" if direct else "indirect", said, cue,
+            report.cue.verb.lemma, report.cue.verb.label, 0.9 if source else 0.4, because,
+        )  # fmt: skip
+
+    def _within(self, words: Words, phrase: Phrase) -> Source | None:
+        """For `it` in the middle of a sentence: the organisation that is the sentence's subject."""
+        if phrase.kind != "pronoun" or phrase.span.of(self.view.text).lower() != "it":
+            return None
+        found = subject_of(words)
+        if found is None or words.starts[found[1] - 1] >= phrase.span.start:
+            return None
+        subject = describe(words, *found)
+        return self.speakers.resolve(subject) if subject is not None and subject.kind == "organisation" else None
+
+    def _speaker(self, words: Words, report: Report, before: list[Stretch]) -> tuple[Source | None, Span | None, str]:
+        phrase: Phrase | None = report.speaker
+        if phrase is None:
+            previous = before[-1] if before else None
+            return (previous.source, previous.said, "the speaker of the same sentence goes on") if previous else (None, None, "")
+        source = self._within(words, phrase) or self.speakers.resolve(phrase)
+        if phrase.kind == "pronoun":
+            return source, phrase.span, "a pronoun, led to the last speaker it fits"
+        shown = phrase.shown()
+        if source is not None and source.span == shown:
+            return source, shown, "named beside the verb of saying"
+        return source, shown, "led to the fullest name in the article"
+
+    def _direct(self, content: Span) -> bool:
+        """Whether content is, for its greater part, a quotation."""
+        inside = (
+            sum(
+                min(q.span.end, content.end) - max(q.span.start, content.start)
+                for q in self.quotations.within(content.start, content.end)
+            )
+            if len(content)
+            else 0
+        )
+        return inside * 2 > len(content)
+
+    def _bound(self, stretches: list[Stretch]) -> None:
+        """End a clause where the clause of the next speaker begins."""
+        for place, stretch in enumerate(stretches[:-1]):
+            following = stretches[place + 1]
+            if stretch.content.start <= stretch.scope.start + 0 or following.scope.start <= stretch.content.start:
+                continue
+            cut = following.scope.start
+            joins = self.view.text[cut : cut + 9].split(" ")[0].lower()
+            if (
+                joins in ("while", "but", "whereas", "although", "though", "and", ";")
+                and stretch.scope.start < cut < stretch.content.end
+            ):
+                content = Span(stretch.content.start, cut).stripped(self.view.text)
+                stretches[place] = replace(stretch, content=content, scope=Span(stretch.scope.start, cut))
+
+    def _note_quotations(self, sentence: Sentence, stretch: Stretch) -> None:
+        """Remember who speaks the quotations that a stretch touches."""
+        for quotation in self.quotations.within(stretch.scope.start, stretch.scope.end):
+            known = self.quoted.get(quotation.group)
+            if known is None or known.sentence != sentence.index:
+                self.quoted[quotation.group] = stretch
+
+    def finish(self) -> list[list[Stretch]]:
+        """Fill in quotations without a cue of their own, headlines and continuations."""
+        for sentence in self.view.sentences:
+            if not self.found[sentence.index]:
+                quoted = self._quoted(sentence)
+                if quoted is not None:
+                    self.found[sentence.index] = [quoted]
+        headline_stretches(self.view, self.words, self.speakers, self.found)
+        continued(self.view, self.words, self.found)
+        return self.found
+
+    def _quoted(self, sentence: Sentence) -> Stretch | None:
+        """The stretch of a sentence that stands in a quotation and has no cue."""
+        inside = [q for q in self.quotations.within(sentence.span.start, sentence.span.end) if self._fills(q.span, sentence.span)]
+        if not inside:
+            return None
+        quotation = inside[0]
+        lead, because = self.quoted.get(quotation.group), "inside a quotation of this speaker"
+        if lead is None:
+            lead, because = self._beside(sentence), "a quotation beside the attribution"
+        if lead is None or lead.source is None:
+            return None
+        content = Span(
+            max(sentence.span.start, quotation.inner.start),
+            max(sentence.span.start, quotation.inner.start, min(sentence.span.end, quotation.inner.end)),
+        )
+        return Stretch(
+            sentence.index, content.stripped(self.view.text), sentence.span, lead.source, "quotation", lead.said, lead.cue,
+            lead.lemma, lead.label, 0.85, because,
+        )  # fmt: skip
+
+    def _fills(self, quotation: Span, sentence: Span) -> bool:
+        """Whether a quotation holds the greater part of a sentence."""
+        shared = min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
+        return shared * 2 > len(sentence)
+
+    def _beside(self, sentence: Sentence) -> Stretch | None:
+        """The announcement that ends in a colon just before, the bare `X said.` just after, or the speaker before."""
+        after = self.found[sentence.index + 1] if sentence.index + 1 < len(self.found) else []
+        if after and not len(after[0].content):
+            return after[0]
+        before = self.found[sentence.index - 1] if sentence.index else []
+        return before[-1] if before else None
+
+
+def _span(words: Words, first: int, end: int) -> Span:
+    """The code points from word `first` to before word `end`."""
+    if first >= end or first >= len(words):
+        place = words.end if first >= len(words) else words.starts[first]
+        return Span(place, place)
+    return Span(words.starts[first], words.ends[end - 1])
+
+
+def _trim(text: str, content: Span) -> Span:
+    """Content without the commas and dashes before an attribution."""
+    end = content.end
+    while end > content.start and text[end - 1] in " ,;:-–—":
+        end -= 1
+    return Span(content.start, end)

@@ -1,0 +1,255 @@
+"""Who a phrase means: names, roles and pronouns led to the fullest name that the article uses, first mention included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from annotations.extraction import lexicon
+from annotations.extraction.attribution.boundaries import is_name, noun_kind
+from annotations.extraction.attribution.phrases import Kind, Phrase, is_title
+from annotations.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from annotations.extraction.words import Words
+
+_CAPITALS = re.compile("U+")
+_REMEMBERED = 12
+_NATIONAL = ("an", "ish", "ese", "qi", "ni", "li", "ch")
+_LONGEST_NAME = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One who asserts: `name`, the fullest form of the name in the article, and where it stands first; `head`, the noun by which
+    the article calls it (may be empty); `called`, all words in small letters of the phrase that introduced it."""
+
+    name: str
+    span: Span
+    kind: Kind
+    head: str
+    called: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of capitalised words somewhere in the article; `titled` where a title stands before the name."""
+
+    words: tuple[str, ...]
+    span: Span
+    titled: bool
+
+
+class Names:
+    """All capitalised runs of an article, found by their last word, by an organisation's noun, and by their initials."""
+
+    def __init__(self, sentences: Iterable[Words], text: str) -> None:
+        self.text = text
+        self._by_last: dict[str, list[_Run]] = {}
+        self._by_noun: dict[str, list[_Run]] = {}
+        self._by_initials: dict[str, list[_Run]] = {}
+        self._titled: list[_Run] = []
+        for words in sentences:
+            for run in _runs(words):
+                self._add(run)
+
+    def _add(self, run: _Run) -> None:
+        self._by_last.setdefault(run.words[-1], []).append(run)
+        for word in run.words:
+            if noun_kind(word) == "organisation":
+                self._by_noun.setdefault(word, []).append(run)
+        if len(run.words) > 1:
+            initials = "".join(word[0] for word in run.words if word not in ("of", "for", "and", "the"))
+            if any(form.isupper() and len(form) > 1 for form in run.span.of(self.text).split()):
+                initials = ""
+            self._by_initials.setdefault(initials, []).append(run)
+        if run.titled:
+            self._titled.append(run)
+
+    def fullest(self, name: str, kind: Kind) -> Span | None:
+        """Where the fullest form of a name stands first; None where the article has none that is fuller."""
+        words = tuple(name.lower().replace("’s", "").replace("'s", "").split())
+        if not words:
+            return None
+        if len(words) == 1 and name.isupper() and name.isalpha():
+            return _longest(self._by_initials.get(words[0], ()))
+        ending = [run for run in self._by_last.get(words[-1], ()) if run.words[-len(words) :] == words]
+        if kind == "person" or len(words) == 1:
+            ending = [run for run in ending if len(run.words) <= len(words) + 3]
+        elif words[0].endswith(_NATIONAL):
+            ending = []
+        containing = self._by_noun.get(words[0], ()) if len(words) == 1 else ()
+        return _longest([run for run in (*ending, *containing) if len(run.words) > len(words)])
+
+    def with_noun(self, nouns: Sequence[str]) -> Span | None:
+        """The fullest name that holds one of the nouns, the first where several are as full."""
+        return _longest([run for noun in nouns for run in self._by_noun.get(noun, ()) if len(run.words) > 1])
+
+    def person_before(self, offset: int, reach: int) -> Span | None:
+        """The last name after a title within `reach` code points before an offset."""
+        for run in reversed(self._titled):
+            if run.span.end <= offset:
+                return run.span if offset - run.span.end <= reach else None
+        return None
+
+
+def _longest(runs: Sequence[_Run]) -> Span | None:
+    best = max(runs, key=lambda run: (len(run.words), -run.span.start), default=None)
+    return best.span if best else None
+
+
+def _runs(words: Words) -> Iterator[_Run]:
+    """The names of a sentence, titles cut off."""
+    done = 0
+    for match in _CAPITALS.finditer(words.tags):
+        if match.start() < done:
+            continue
+        end = match.end()
+        while end < len(words) and end - match.start() < _LONGEST_NAME:
+            if is_name(words, end):
+                end += 1
+            elif words.lowers[end] in ("of", "for", "without") and words.tags[end + 1 : end + 2] == "U":
+                end += 2
+            else:
+                break
+        done = end
+        start = _after_titles(words, match.start(), end)
+        while start < end and words.lowers[start] in lexicon.words("day-names"):
+            start += 1
+        if start < end:
+            titled = start > 0 and is_title(words.lowers[start - 1])
+            yield _run(words, start, end, titled)
+            noun = end + 1 if end + 1 < len(words) and words.lowers[end] in lexicon.words("speaker-modifiers") else end
+            if noun < len(words) and noun_kind(words.lowers[noun]) == "organisation":
+                yield _run(words, match.start(), noun + 1, False)
+
+
+def _run(words: Words, start: int, end: int, titled: bool) -> _Run:
+    forms = tuple(_bare(form) for form in words.lowers[start:end])
+    return _Run(forms, Span(words.starts[start], words.ends[end - 1] - _possessive(words.forms[end - 1])), titled)
+
+
+def _after_titles(words: Words, start: int, end: int) -> int:
+    """Past the titles before a person's name; the start where no name follows them, or where `of` does."""
+    for index in range(end - 1, start - 1, -1):
+        if is_title(words.lowers[index]):
+            following = index + 1
+            return following if following < end and words.tags[following] not in "PC" else start
+    return start
+
+
+def _bare(word: str) -> str:
+    return word[: len(word) - _possessive(word)]
+
+
+def _possessive(word: str) -> int:
+    """How many code points a possessive ending takes."""
+    return 2 if word.endswith(("'s", "’s")) else 1 if word.endswith(("s'", "s’")) else 0
+
+
+@cache
+def _stands_for() -> dict[str, tuple[str, ...]]:
+    """The words of names that a noun for a speaker may stand for."""
+    entries = lexicon.entries("speaker-nouns")
+    return {entry[0]: tuple(entry[2].split()) if len(entry) > 2 else () for entry in entries}
+
+
+class Speakers:
+    """Who was named so far, in the order of the text: the only part of attribution with a memory."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._text = names.text
+        self._recent: list[Source] = []
+        self.all: dict[str, Source] = {}
+
+    def resolve(self, phrase: Phrase) -> Source | None:
+        """The source that a phrase means, remembered for what follows; None for a pronoun that leans on nobody."""
+        source = self._find(phrase)
+        if source is not None:
+            if source in self._recent:
+                self._recent.remove(source)
+            self._recent = [*self._recent[-_REMEMBERED:], source]
+            self.all.setdefault(source.name, source)
+        return source
+
+    def _find(self, phrase: Phrase) -> Source | None:
+        if phrase.kind == "pronoun":
+            return self._pronoun(phrase)
+        if phrase.name is not None:
+            return self._by_name(phrase, phrase.name)
+        if phrase.kind == "document" and phrase.definite:
+            return self._newest(("organisation",)) or self._newest(("person", "group")) or self._itself(phrase)
+        if phrase.definite or phrase.head in ("observatory", "kremlin", "pentagon"):
+            return self._mentioned(phrase) or self._itself(phrase)
+        return self._announced(phrase) or self._itself(phrase)
+
+    def _pronoun(self, phrase: Phrase) -> Source | None:
+        word = phrase.span.of(self._text).lower()
+        if word in ("he", "she"):
+            newest = self._newest(("person",))
+            span = self._names.person_before(phrase.span.start, 400)
+            if span is not None and (newest is None or newest.span.end < phrase.span.start - 1500):
+                return Source(span.of(self._text), span, "person", "")
+            return newest
+        if word == "it":
+            return self._newest(("organisation", "document"))
+        if word == "they":
+            return self._newest(("group", "organisation"))
+        return self._newest(("person", "organisation", "group"))
+
+    def _by_name(self, phrase: Phrase, name: Span) -> Source:
+        text = name.of(self._text)
+        span = self._names.fullest(text, phrase.kind) or name
+        full = span.of(self._text)
+        for known in reversed(self._recent):
+            if known.name == full:
+                return known
+        return Source(full, span, phrase.kind, phrase.head, self._words(phrase))
+
+    def _itself(self, phrase: Phrase) -> Source:
+        span = phrase.shown()
+        return Source(span.of(self._text), span, phrase.kind, phrase.head, self._words(phrase))
+
+    def _words(self, phrase: Phrase) -> frozenset[str]:
+        return frozenset(phrase.span.of(self._text).lower().split())
+
+    def _newest(self, kinds: tuple[str, ...]) -> Source | None:
+        return next((source for source in reversed(self._recent) if source.kind in kinds), None)
+
+    def _mentioned(self, phrase: Phrase) -> Source | None:
+        """The source that `the spokesman`, `the ministry`, `the source` leans on."""
+        stands_for = {phrase.head, *_stands_for().get(phrase.head, ())}
+        for source in reversed(self._recent):
+            if phrase.head and (source.head == phrase.head or not stands_for.isdisjoint(source.name.lower().split())):
+                return source
+        if phrase.kind == "group":
+            return None
+        generic = _stands_for().get(phrase.head, ())
+        span = self._names.with_noun(generic or (phrase.head,))
+        if span is not None and (len(generic) < 2 or not self._newest((phrase.kind,))):
+            return Source(span.of(self._text), span, phrase.kind, phrase.head)
+        said = phrase.span.of(self._text)
+        if len(said.split()) > 1:
+            return self._called(said) if phrase.kind == "person" else None
+        return self._newest((phrase.kind,)) if phrase.kind == "person" or len(generic) > 1 else None
+
+    def _called(self, said: str) -> Source | None:
+        """The person whose introduction held the names of a description (`the ANA man`); the newest where it holds none."""
+        names = {word.lower() for word in said.split() if not word.islower()}
+        persons = [source for source in reversed(self._recent) if source.kind == "person"]
+        return next(
+            (source for source in persons if not names or (source.called & names and source.name.lower() not in names)), None
+        )
+
+    def _announced(self, phrase: Phrase) -> Source | None:
+        """`a monitor`, whose name follows later in the article."""
+        said = phrase.span.of(self._text).lower().split()
+        if not {"monitor", "monitors", "monitoring", "watchdog", "rights"}.intersection(said) or phrase.kind == "group":
+            return None
+        span = self._names.with_noun(_stands_for()["monitor"])
+        return Source(span.of(self._text), span, "organisation", phrase.head) if span else None
