@@ -108,15 +108,13 @@ class FolderCorpus:
                 name = entry.name
                 if name[0] == ".":
                     continue
-                if name[-4:].lower().endswith(SUFFIXES) and self._is_article(entry):
+                if name[-4:].lower().endswith(SUFFIXES) and (entry.is_file(follow_symlinks=False) or self._is_link_inside(entry)):
                     yield folder + name
                 elif name != _ANNOTATIONS and entry.is_dir(follow_symlinks=False):
                     yield f"{folder}{name}/"
 
-    def _is_article(self, entry: os.DirEntry[str]) -> bool:
-        if entry.is_symlink():
-            return self._inside(entry.path) and entry.is_file()
-        return entry.is_file()
+    def _is_link_inside(self, entry: os.DirEntry[str]) -> bool:
+        return entry.is_symlink() and self._inside(entry.path) and entry.is_file()
 
     def _inside(self, path: str) -> bool:
         """Whether a path, all links followed, lies below the folder."""

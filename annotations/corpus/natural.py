@@ -13,15 +13,16 @@ _HEAD = re.compile(r"([^0-9]*)([0-9]*)")
 
 
 def natural_key(name: str) -> tuple[str, str]:
-    """What to sort a name by. Runs of digits compare as numbers, and before everything else; case counts only between twins.
+    """What to sort a name by. Runs of digits compare as numbers; case counts only between names that are else the same.
 
     A key is one string, with each run's length set before its digits, because a hundred thousand of them are held at once.
     """
-    return _RUN.sub(_by_length, name.casefold()), name
+    return _RUN.sub(_with_length, name.casefold()), name
 
 
-def _by_length(match: re.Match[str]) -> str:
-    return chr(len(match[1])) + match[1]
+def _with_length(match: re.Match[str]) -> str:
+    """A run of digits so that plain strings compare as numbers do; the first zero keeps its place among other characters."""
+    return f"0{chr(len(match[1]))}{match[1]}"
 
 
 def in_natural_order(names: Sequence[str]) -> Iterator[str]:
@@ -30,15 +31,13 @@ def in_natural_order(names: Sequence[str]) -> Iterator[str]:
         return
     least = _least(names)
     yield least
-    rest = sorted((name for name in names if name != least), key=natural_key)
-    yield from rest
+    yield from sorted((name for name in names if name != least), key=natural_key)
 
 
 def _least(names: Sequence[str]) -> str:
     """The first name in natural order: up to their first number most names differ already, and that is quick to compare."""
     split = _HEAD.match
     heads = [split(name.casefold()).groups() for name in names]  # type: ignore[union-attr]  # the pattern matches anything
-    text = min(head[0] for head in heads)
-    number = min((int(digits) if digits else -1) for head, digits in heads if head == text)
-    lowest = [name for name, (head, digits) in zip(names, heads, strict=True) if head == text and int(digits or -1) == number]
-    return min(lowest, key=natural_key)
+    heads = [(f"{text}0", int(digits)) if digits else (text, 0) for text, digits in heads]
+    lowest = min(heads)
+    return min((name for name, head in zip(names, heads, strict=True) if head == lowest), key=natural_key)
