@@ -39,6 +39,9 @@ class Pane(Protocol):
     def toggle_folds(self) -> bool:
         """Fold or unfold all furniture; True where it is folded now."""
 
+    def clear_search(self) -> None:
+        """Take the marks of the search away."""
+
     def find(self, words: str) -> str:
         """Mark all places where the words stand and go to the next one (empty: the words looked for last); what was found."""
 

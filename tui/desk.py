@@ -13,6 +13,7 @@ from annotations.changes import decide, edit
 from annotations.corpus.zones import layout_of
 from annotations.history import History
 from annotations.session import Session
+from tui.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +43,7 @@ class Desk:
     def __init__(self, corpus: Corpus, schema: Schema, keeper: Keeper, *, clock: Callable[[], float]) -> None:
         self.corpus = corpus
         self.schema = schema
-        self.ids: Sequence[str] | None = None
+        self.shelf = Shelf()
         self.session: Session | None = None
         self.active_id: str | None = None
         self.last_correction: Correction | None = None
@@ -68,22 +69,6 @@ class Desk:
     def article(self) -> Article:
         """The open article."""
         return self._session().article
-
-    def position(self) -> int | None:
-        """Where the open article stands in the corpus, from 0; None while the corpus is still being scanned."""
-        if self.ids is None or self.session is None:
-            return None
-        try:
-            return self.ids.index(self.session.article.id)
-        except ValueError:
-            return None
-
-    def neighbour(self, step: int) -> str | None:
-        """The id of the article `step` places further on, or None past the ends or before the scan has ended."""
-        at = self.position()
-        if at is None or self.ids is None or not 0 <= at + step < len(self.ids):
-            return None
-        return self.ids[at + step]
 
     # -- claims -------------------------------------------------------------------------------------------------------
 
@@ -158,15 +143,11 @@ class Desk:
         """Make the change that was undone last again; None where there is none."""
         return self._back(self._session().redo())
 
-    def undo_article(self) -> str | None:
-        """The article that the next undo belongs to, or None where nothing is left to undo."""
-        done = self._session().history.done
-        return done[-1].article if done else None
-
-    def redo_article(self) -> str | None:
-        """The article that the next redo belongs to, or None where nothing is left to redo."""
-        undone = self._session().history.undone
-        return undone[-1].article if undone else None
+    def next_step(self, *, back: bool) -> str | None:
+        """The article that the next undo (`back`) or redo belongs to, or None where nothing is left."""
+        history = self._session().history
+        left = history.done if back else history.undone
+        return left[-1].article if left else None
 
     def relay(self) -> None:
         """Find zones and date again after the person said what is furniture, or another date."""

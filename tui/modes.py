@@ -60,3 +60,13 @@ class Typing:
 
 
 Mode = Reading | Labelling | Slot | Boundaries | Cursor | Typing
+
+
+def slot_of(mode: Mode) -> str:
+    """The slot that is open in a mode, or an empty text."""
+    return mode.slot if isinstance(mode, Slot) else ""
+
+
+def title_of(mode: Mode) -> str:
+    """What to call a mode on the screen: its name, and of a slot, which one."""
+    return f"{mode.name}: {mode.slot}" if isinstance(mode, Slot) else mode.name

@@ -8,22 +8,17 @@ from annotations.changes import ClaimChange
 from annotations.errors import ClaimdeskError
 from annotations.spans import Span
 from annotations.text import display_safe
-from tui import actions, marks
 from tui.acts import articles, editing
-from tui.acts.deciding import choose_label
-from tui.acts.table import act
-from tui.clock import clock
-from tui.modes import Cursor, Labelling, Reading, Slot, Typing
+from tui.keys import Keys
+from tui.modes import Cursor, Reading, Typing
 
 if TYPE_CHECKING:
     from annotations.changes import Batch
     from annotations.claims import Annotation, Claim
     from annotations.schema import Schema
-    from tui.actions import Action
     from tui.desk import Desk
     from tui.gate import Gate
     from tui.modes import Mode
-    from tui.reader.highlights import Mark
     from tui.screens.annotate import AnnotateScreen
     from tui.screens.article_pane import ArticlePane
 
@@ -35,13 +30,9 @@ class Workbench:
         self.screen = screen
         self.desk = desk
         self.pane = pane
-        self.gate = gate
         self.mode: Mode = Reading()
         self.message = ""
-        self.keymap, clashes = actions.keymap(desk.schema)
-        self.notices: list[str] = list(clashes)
-        self._key_time = 0.0
-        self._repeated = False
+        self.keys = Keys(self, gate)
 
     @property
     def schema(self) -> Schema:
@@ -57,44 +48,6 @@ class Workbench:
     def suggesting(self) -> bool:
         """Whether the extractor is still looking for claims in the open article."""
         return self.screen.background.suggesting
-
-    def key(self, key: str, at: float) -> bool:
-        """Do what a key means in this mode; False where it means nothing. `at` is when it was read."""
-        self._key_time, self._repeated = at, self.gate.key(key, at)
-        self.message = ""
-        if isinstance(self.mode, Labelling):
-            choose_label(self, key)
-        elif isinstance(self.mode, Cursor) and self.mode.filling and key != "escape":
-            editing.choose_slot_to_fill(self, key)
-        else:
-            action = self.keymap.get((self.mode.name, key))
-            if action is None:
-                return self._unknown(key)
-            self.run(action, key)
-        self.screen.draw_status()
-        return True
-
-    def run(self, action: Action, key: str = "") -> None:
-        """Do an action of the registry."""
-        name, _, argument = action.name.partition(" ")
-        act(name)(self, argument or key)
-
-    def run_later(self, action: Action) -> None:
-        """Do an action that was chosen by name, as if its key had been pressed now."""
-        self._key_time, self._repeated, self.message = clock(), False, ""
-        self.run(action)
-        self.screen.draw_status()
-
-    def _unknown(self, key: str) -> bool:
-        """A key without a meaning: say so, unless it is one that no program hears."""
-        if len(actions.shown(key)) > 1 and key not in ("enter", "space", "tab", "escape"):
-            return False
-        if key == "escape":
-            self.pane.clear_search()
-            return True
-        leave = "? shows the keys" if isinstance(self.mode, Reading) else "esc leaves this mode"
-        self.say(f"{actions.shown(key)} does nothing in {self.mode.name} mode; {leave}")
-        return True
 
     def enter(self, mode: Mode) -> None:
         """Change the mode and draw what that changes."""
@@ -124,18 +77,13 @@ class Workbench:
 
     def may_decide(self, annotation: Annotation) -> bool:
         """Whether the key being handled may decide this claim; says why not."""
-        if self.screen.start.read_only:
-            self.say(self.screen.start.read_only)
-        elif self._repeated:
-            self.say("a key that is held down decides nothing: press it once for each claim")
-        elif not self.gate.allows(annotation.id, self._key_time):
-            self.say("that key came before this claim was on the screen, so it decided nothing")
-        elif not self.pane.painted(annotation.claim.core):
+        refusal = self.screen.start.read_only or self.keys.refusal(annotation.id)
+        if not refusal and not self.pane.painted(annotation.claim.core):
             self.pane.show_place(annotation.claim.core)
-            self.say("the claim was off the screen; here it is: press the key again")
-        else:
-            return True
-        return False
+            refusal = "the claim was off the screen; here it is: press the key again"
+        if refusal:
+            self.say(refusal)
+        return not refusal
 
     def go_on(self) -> None:
         """After a decision: to the next undecided claim of the article, or to the sign-off card."""
@@ -208,7 +156,7 @@ class Workbench:
 
     def typed(self, mode: Typing, text: str) -> None:
         """Take what was typed into the field that `mode` opened."""
-        self._key_time, self._repeated, self.message = clock(), False, ""
+        self.keys.now()
         if mode.what == "slot":
             editing.typed_into_slot(self, mode.slot, text)
         elif mode.what == "find":
@@ -216,15 +164,3 @@ class Workbench:
             self.screen.draw()
         else:
             articles.TYPED[mode.what](self, text)
-
-    def open_slot_name(self) -> str:
-        """The slot that is open, or an empty text."""
-        return self.mode.slot if isinstance(self.mode, Slot) else ""
-
-    def mode_words(self) -> str:
-        """The mode's name; of a slot, which one."""
-        return f"slot: {self.mode.slot}" if isinstance(self.mode, Slot) else self.mode.name
-
-    def current_marks(self) -> tuple[Mark, ...]:
-        """What is marked in the article now."""
-        return marks.marks(self.desk.annotations, self.desk.active, self.mode)

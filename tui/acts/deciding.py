@@ -82,7 +82,7 @@ def repeat(bench: Bench, _key: str) -> None:
 
 def undo(bench: Bench, _key: str) -> None:
     """Take the newest change back, in whichever article it was made, and go there."""
-    article = bench.desk.undo_article()
+    article = bench.desk.next_step(back=True)
     if article is None:
         bench.say("nothing to undo")
     elif _at(bench, article):
@@ -93,7 +93,7 @@ def undo(bench: Bench, _key: str) -> None:
 
 def redo(bench: Bench, _key: str) -> None:
     """Do the change that was undone last again, and go there."""
-    article = bench.desk.redo_article()
+    article = bench.desk.next_step(back=False)
     if article is None:
         bench.say("nothing to redo")
     elif _at(bench, article):

@@ -83,13 +83,14 @@ def previous_article(bench: Bench, _key: str) -> None:
 
 
 def _article(bench: Bench, by: int, at_end: str) -> None:
-    if bench.desk.ids is None:
+    if bench.desk.shelf.ids is None:
         bench.say("still looking for the articles of this corpus; try again in a moment")
         return
-    neighbour = bench.desk.neighbour(by)
+    here, shelf = bench.desk.article.id, bench.desk.shelf
+    neighbour = shelf.neighbour(here, by)
     while neighbour is not None and not bench.open_article(neighbour):
         by += 1 if by > 0 else -1  # an article that cannot be read does not bar the way
-        neighbour = bench.desk.neighbour(by)
+        neighbour = shelf.neighbour(here, by)
     if neighbour is None:
         bench.say(at_end)
 

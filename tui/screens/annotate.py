@@ -12,7 +12,8 @@ from textual.widgets import Input
 from tui.clock import clock
 from tui.desk import Desk
 from tui.gate import Gate
-from tui.modes import Reading, Slot, Typing
+from tui.marks import marks
+from tui.modes import Reading, Slot, Typing, title_of
 from tui.reader.reader import Reader
 from tui.screens.article_pane import ArticlePane
 from tui.screens.background import Background
@@ -84,7 +85,7 @@ class AnnotateScreen(Screen[None]):
             return
         event.stop()
         event.prevent_default()
-        self.bench.key(event.key, event.time)
+        self.bench.keys.press(event.key, event.time)
 
     def on_resize(self, event: events.Resize) -> None:
         """Follow the terminal's size."""
@@ -133,7 +134,7 @@ class AnnotateScreen(Screen[None]):
             self.draw_status()
             return
         active, mode = self.desk.active, self.bench.mode
-        self.bench.pane.draw(self.bench.current_marks(), mode)
+        self.bench.pane.draw(marks(self.desk.annotations, active, mode), mode)
         if self.desk.annotations is not self._listed:
             self._listed = self.desk.annotations
             self.claims.rows = claim_rows(self._listed, self.desk.schema)
@@ -142,29 +143,31 @@ class AnnotateScreen(Screen[None]):
         self.card.set_lines(card_lines(active, mode, self.desk.schema, self.bench.text, compact=compact))
         self.draw_status()
         shown = active.id if active is not None else None
-        self.bench.gate.expect(shown)
+        self.bench.keys.gate.expect(shown)
         self.call_after_refresh(self._framed, shown)
 
     def _framed(self, claim_id: str | None) -> None:
         """The frame with this claim is written."""
         active = self.desk.active
         if active is not None and active.id == claim_id:
-            self.bench.gate.shown(claim_id, clock())
+            self.bench.keys.gate.shown(claim_id, clock())
 
     def draw_status(self) -> None:
         """Draw the line above and the one below."""
         width = self.size.width
         self.top.set_lines([top_line(self._progress(), width)])
-        self.status.set_lines([status_line(self.bench.mode_words(), self.bench.mode.name, self.bench.message, width)])
+        self.status.set_lines([status_line(title_of(self.bench.mode), self.bench.mode.name, self.bench.message, width)])
 
     def _progress(self) -> Progress:
-        annotations, session, position = self.desk.annotations, self.desk.session, self.desk.position()
+        desk = self.desk
+        annotations, session, ids = desk.annotations, desk.session, desk.shelf.ids
+        position = desk.shelf.position(session.article.id) if session is not None else None
         background = self.background
         return Progress(
             corpus=self.start.corpus.name,
             annotator=self.start.annotator,
             article=position + 1 if position is not None else None,
-            total=len(self.desk.ids) if self.desk.ids is not None else None,
+            total=len(ids) if ids is not None else None,
             decided=sum(state_of(a) != UNDECIDED for a in annotations),
             claims=len(annotations),
             signed_off=len(background.signed_off),

@@ -34,7 +34,7 @@ class Background:
         self._answers: dict[tuple[str, str], Answer] = {}
         self.begun = False
         self._warned = False
-        self._first_notices: tuple[str, ...] = start.saver.store.notices
+        self._first_notices: tuple[str, ...] = (*start.saver.store.notices, *screen.bench.keys.clashes)
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
@@ -60,9 +60,8 @@ class Background:
         if active is not None:
             screen.bench.pane.show_place(active.claim.core)
         screen.draw()
-        notices = [*self._first_notices, *screen.bench.notices, *desk.notices]
+        notices = [*self._first_notices, *desk.notices]
         self._first_notices = ()
-        screen.bench.notices = []
         if self.start.read_only and not notices:
             notices = [self.start.read_only]
         if notices:
@@ -153,7 +152,7 @@ class Background:
 
     def scanned(self, ids: Sequence[str]) -> None:
         """All articles of the corpus are known now."""
-        self.screen.desk.ids = ids
+        self.screen.desk.shelf.fill(ids)
         notices = self.start.corpus.notices
         if notices:
             self.screen.bench.say("; ".join(notices[:3]))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui import actions
 from tui.acts.articles import sign_off
 from tui.acts.moving import next_article, next_undecided
+from tui.modes import slot_of
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -36,7 +37,7 @@ def _guidelines(app: App[int], bench: Workbench) -> None:
 
     text = guideline_text(bench.schema, bench.screen.start.corpus.root)
     active = bench.desk.active
-    at = section_row(text, bench.open_slot_name(), active.claim.label if active is not None else "")
+    at = section_row(text, slot_of(bench.mode), active.claim.label if active is not None else "")
     app.push_screen(Card("Guidelines", guideline_lines(text), at=at))
 
 
@@ -45,7 +46,7 @@ def _palette(app: App[int], bench: Workbench) -> None:
 
     def chosen(action: Action | None) -> None:
         if action is not None:
-            bench.run_later(action)
+            bench.keys.choose(action)
 
     offered = [*actions.in_mode(actions.READING), *actions.slot_actions(bench.schema)]
     app.push_screen(PaletteScreen([action for action in offered if action.name != "palette"]), chosen)
@@ -54,7 +55,7 @@ def _palette(app: App[int], bench: Workbench) -> None:
 def _corpus(app: App[int], bench: Workbench) -> None:
     from tui.screens.corpus import CorpusScreen  # noqa: PLC0415
 
-    if bench.desk.ids is None:
+    if bench.desk.shelf.ids is None:
         bench.say("still looking for the articles of this corpus; try again in a moment")
         return
 
@@ -62,7 +63,7 @@ def _corpus(app: App[int], bench: Workbench) -> None:
         if article is not None and article != bench.desk.article.id:
             bench.open_article(article)
 
-    app.push_screen(CorpusScreen(bench.desk.ids, bench.desk.article.id, bench.screen.background.signed_off), chosen)
+    app.push_screen(CorpusScreen(bench.desk.shelf.ids, bench.desk.article.id, bench.screen.background.signed_off), chosen)
 
 
 def _sign_off(app: App[int], bench: Workbench) -> None:

@@ -53,7 +53,7 @@ class SignOffCard(Card):
         article, pane = bench.desk.article, bench.pane
         lines = sign_off_lines(bench.desk.annotations, len(pane.unseen()), pane.folded_lines(), suggesting=bench.suggesting)
         super().__init__(f"sign off: {first_words(article.title or article.id, 70)}", lines)
-        self._gate = Gate(bench.gate.repeat)
+        self._gate = Gate(bench.keys.gate.repeat)
         self._asked = False
 
     def fill(self) -> None:

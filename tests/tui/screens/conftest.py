@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 ARTICLES = {
-    "a1.txt": "Aircraft flew 112 sorties over Teshi, Colonel Ana Verrel said.\n\nThey destroyed 47 depots and 9 trucks near Osk.\n",
+    "a1.txt": "Aircraft flew 112 sorties over Teshi, Colonel Ana Verrel said.\n\n"
+    "They destroyed 47 depots and 9 trucks near Osk.\n",
     "a2.txt": "The monitor counted 30 strikes on Karhold.\n",
     "a10.txt": "Nothing was counted in Sarn today.\n",
 }
@@ -134,6 +135,6 @@ async def settle(app: ClaimdeskApp, pilot: Pilot[int]) -> None:
     screen: Any = app.screen_stack[0]
     for _ in range(200):
         await pilot.pause()
-        if screen.desk.ids is not None and not screen.background.suggesting and screen.background.begun:
+        if screen.desk.shelf.ids is not None and not screen.background.suggesting and screen.background.begun:
             return
     raise AssertionError("the corpus was never scanned")

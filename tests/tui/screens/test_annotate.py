@@ -178,11 +178,11 @@ async def test_what_was_decided_is_there_in_the_next_sitting_and_can_be_undone(s
 async def test_three_keys_in_one_read_decide_one_claim_at_most(sitting: Any) -> None:
     """A key that was read before a claim was on the screen does not decide it, and that is said."""
     async with sitting() as (app, pilot):
-        bench = app.screen_stack[0].bench
-        at = bench.gate.shown_at + 0.001
-        bench.key("x", at)
-        bench.key("z", at)
-        bench.key("enter", at)
+        keys = app.screen_stack[0].bench.keys
+        at = keys.gate.shown_at + 0.001
+        keys.press("x", at)
+        keys.press("z", at)
+        keys.press("enter", at)
         await pilot.pause()
 
         assert verdicts(app) == ["rejected", None, None]
@@ -192,10 +192,10 @@ async def test_three_keys_in_one_read_decide_one_claim_at_most(sitting: Any) -> 
 async def test_a_held_key_decides_one_claim(sitting: Any) -> None:
     """Auto-repeat never decides."""
     async with sitting() as (app, pilot):
-        bench = app.screen_stack[0].bench
-        bench.gate.repeat = 0.1
+        keys = app.screen_stack[0].bench.keys
+        keys.gate.repeat = 0.1
         for step in range(5):
-            bench.key("x", bench.gate.shown_at + 1 + step * 0.03)
+            keys.press("x", keys.gate.shown_at + 1 + step * 0.03)
             await pilot.pause()
 
         assert verdicts(app) == ["rejected", None, None]

@@ -1,0 +1,69 @@
+"""What a key means: from the mode and the key map to an act; and whether the key may decide a claim at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import actions
+from tui.acts.deciding import choose_label
+from tui.acts.editing import choose_slot_to_fill
+from tui.acts.table import act
+from tui.clock import clock
+from tui.modes import Cursor, Labelling, Reading
+
+if TYPE_CHECKING:
+    from tui.actions import Action
+    from tui.bench import Bench
+    from tui.gate import Gate
+
+_ANSWERED = ("enter", "space", "tab", "escape")  # named keys that a person expects something of
+
+
+class Keys:
+    """Runs acts on a bench for the keys that are pressed, and remembers when the last one was read."""
+
+    def __init__(self, bench: Bench, gate: Gate) -> None:
+        self._bench = bench
+        self.gate = gate
+        self.map, self.clashes = actions.keymap(bench.schema)
+        self._time = 0.0
+        self._repeated = False
+
+    def press(self, key: str, at: float) -> None:
+        """Do what a key means in the bench's mode. `at` is when it was read, by the clock of Textual's events."""
+        self._time, self._repeated = at, self.gate.key(key, at)
+        bench, mode = self._bench, self._bench.mode
+        bench.say("")
+        if isinstance(mode, Labelling):
+            choose_label(bench, key)
+        elif isinstance(mode, Cursor) and mode.filling and key != "escape":
+            choose_slot_to_fill(bench, key)
+        elif (action := self.map.get((mode.name, key))) is not None:
+            self._run(action, key)
+        elif key == "escape":
+            bench.pane.clear_search()
+        elif len(actions.shown(key)) == 1 or key in _ANSWERED:
+            leave = "? shows the keys" if isinstance(mode, Reading) else "esc leaves this mode"
+            bench.say(f"{actions.shown(key)} does nothing in {mode.name} mode; {leave}")
+
+    def choose(self, action: Action) -> None:
+        """Do an action that was chosen by name, as if its key were pressed now."""
+        self.now()
+        self._run(action, "")
+
+    def now(self) -> None:
+        """What comes next was asked for now, by another way than a key of this screen."""
+        self._time, self._repeated = clock(), False
+        self._bench.say("")
+
+    def refusal(self, claim_id: str) -> str:
+        """Why the key being handled may not decide a claim; an empty text where it may."""
+        if self._repeated:
+            return "a key that is held down decides nothing: press it once for each claim"
+        if not self.gate.allows(claim_id, self._time):
+            return "that key came before this claim was on the screen, so it decided nothing"
+        return ""
+
+    def _run(self, action: Action, key: str) -> None:
+        name, _, argument = action.name.partition(" ")
+        act(name)(self._bench, argument or key)
