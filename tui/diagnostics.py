@@ -31,6 +31,11 @@ class ExitCode(IntEnum):
     """The program was told to end."""
 
 
+def counted(count: int, noun: str) -> str:
+    """A number with what it counts, whose plural is regular: `1 article`, `2,359 articles`."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
 def report(error: ClaimdeskError) -> None:
     """Say what went wrong and what to do about it."""
     warn(error.message)

@@ -13,7 +13,7 @@ from tui.commands.arguments import add_annotations, add_corpus, add_extractor, a
 from tui.commands.output import output_path
 from tui.commands.progress import Progress
 from tui.commands.suggestions import suggester
-from tui.diagnostics import ExitCode, say, warn
+from tui.diagnostics import ExitCode, counted, say, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -60,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
         written = writer.write(Export(schema, entries, with_text=not options.no_text), path)
     for notice in selection.notices:
         warn(notice)
-    say(f"{written.claims:,} claims in {written.articles:,} articles, annotated by {annotator}: {_named(written.files)}")
+    held = f"{counted(written.claims, 'claim')} in {counted(written.articles, 'article')}"
+    say(f"{held}, annotated by {annotator}: {_named(written.files)}")
     left_out = [f"{what} ({count:,})" for what, count in selection.left_out.items() if count]
     if left_out:
         say(f"  left out: {', '.join(left_out)}")

@@ -12,7 +12,7 @@ from annotations.store.codec import claim_to_dict, dumps
 from tui.commands.arguments import add_corpus, add_extractor, add_schema, corpus_of, schema_of
 from tui.commands.output import lines_to, output_path
 from tui.commands.progress import Progress
-from tui.diagnostics import ExitCode, report, say, warn
+from tui.diagnostics import ExitCode, counted, report, say, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -59,6 +59,6 @@ def run(options: argparse.Namespace) -> int:
             claims += len(found.claims)
     for notice in corpus.notices:
         warn(notice)
-    left_out = f"; {failed:,} articles could not be read" if failed else ""
-    say(f"{claims:,} claims in {len(ids) - failed:,} articles{left_out}")
+    left_out = f"; {counted(failed, 'article')} could not be read" if failed else ""
+    say(f"{counted(claims, 'claim')} in {counted(len(ids) - failed, 'article')}{left_out}")
     return ExitCode.FAILED if failed == len(ids) else ExitCode.OK

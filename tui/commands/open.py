@@ -13,6 +13,7 @@ from annotations.errors import ClaimdeskError, CorpusError
 from annotations.extraction.registry import DEFAULT
 from annotations.schema_file import load_schema
 from annotations.store.project import default_annotator, project_of
+from tui.commands.registry import COMMANDS
 
 if TYPE_CHECKING:
     import argparse
@@ -72,7 +73,7 @@ def open_app(options: OpenOptions) -> int:
     corpus = _corpus(options)
     schema_path = Path(options.schema).expanduser() if options.schema is not None else settings_file(corpus)
     schema = load_schema(schema_path)
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not on_terminal():
         raise ClaimdeskError("the app needs a terminal", "`annotate --help` lists the commands that work without one")
     project = project_of(corpus.path, Path(options.annotations).expanduser() if options.annotations is not None else None)
     from tui.app import run_app  # noqa: PLC0415  # mistakes are answered before the app is loaded
@@ -88,13 +89,32 @@ def open_app(options: OpenOptions) -> int:
     )
 
 
+def on_terminal() -> bool:
+    """Whether there is a terminal to draw on (the app draws on standard error) and to read keys from."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def _corpus(options: OpenOptions) -> Corpus:
-    if options.example:
+    if options.example and options.corpus is None:
         from platformdirs import user_data_path  # noqa: PLC0415  # only the example needs it
 
         from annotations.corpus.example import copy_example  # noqa: PLC0415
 
         return open_corpus(copy_example(user_data_path("claimdesk", appauthor=False) / "example-corpus"))
-    if options.corpus is None:
-        raise CorpusError("no corpus is named", "annotate CORPUS, or annotate --example")
-    return open_corpus(options.corpus, text=options.text, title=options.title, id_column=options.id_column)
+    if options.corpus is None or options.example:
+        raise CorpusError("name a corpus or ask for the example", "annotate CORPUS, or annotate --example")
+    try:
+        return open_corpus(options.corpus, text=options.text, title=options.title, id_column=options.id_column)
+    except CorpusError as error:
+        raise _mistyped(options.corpus) or error from None
+
+
+def _mistyped(word: str) -> CorpusError | None:
+    """The error for a command's name that was misspelt, or None where the word looks like nothing of that kind."""
+    if not word.isalpha() or Path(word).exists():
+        return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only mistakes need it
+
+    names = [command.name for command in COMMANDS]
+    meant = process.extractOne(word.casefold(), names, scorer=fuzz.ratio, score_cutoff=70)
+    return CorpusError(f"{word} is neither a corpus nor a command", f"did you mean `annotate {meant[0]}`?") if meant else None

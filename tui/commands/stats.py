@@ -11,7 +11,7 @@ from annotations.store.reader import GOLD, RecordReader
 from tui.commands.arguments import add_annotations, add_corpus, corpus_of, project_named
 from tui.commands.output import write_out
 from tui.commands.progress import Progress
-from tui.diagnostics import ExitCode, warn
+from tui.diagnostics import ExitCode, counted, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     ids = corpus.ids()
     names = (*project.annotators(), *((GOLD,) if project.gold().folder.is_dir() else ()))
     tallies = {name: _tally(corpus, project, name) for name in names}
-    lines = [f"{corpus.name}: {len(ids):,} articles", ""]
+    lines = [f"{corpus.name}: {counted(len(ids), 'article')}", ""]
     if tallies:
         lines += [*_table([_HEADER, *(_row(name, tally) for name, tally in tallies.items())]), ""]
         lines += [line for name, tally in tallies.items() for line in _suggestions(name, tally)]
