@@ -51,7 +51,8 @@ class TableReader:
     @property
     def notices(self) -> Sequence[str]:
         """How many rows could not be read."""
-        return [f"{self._broken} rows could not be read and were left out"] if self._broken else []
+        rows, were = ("row", "was") if self._broken == 1 else ("rows", "were")
+        return [f"{self._broken} {rows} could not be read and {were} left out"] if self._broken else []
 
     def places(self) -> Iterator[Place]:
         """All rows but the first, which names the columns, and but the empty ones."""

@@ -17,7 +17,7 @@ EXAMPLE = """example:
   annotate schema > corpus/annotate.toml"""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:  # every command has it
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Nothing: it takes no arguments."""
 
 

@@ -140,6 +140,18 @@ def test_huge_cells_are_read(tmp_path: Path) -> None:
     assert table(tmp_path, f"id,text\n1,{text}\n").read("1").text == text
 
 
+def test_a_row_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    """A cell above every limit, as a stray quotation mark can make one, costs its row only; the notices count it."""
+    corpus = table(tmp_path, f"id,text\n1,one\n2,{'long ' * 100}\n3,three\n")
+    limit = csv.field_size_limit(200)
+    try:
+        assert corpus.ids() == ("1", "3")
+        assert corpus.read("3").text == "three"
+        assert "1 row could not be read" in corpus.notices[0]
+    finally:
+        csv.field_size_limit(limit)
+
+
 def test_the_first_row_needs_no_whole_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Opening a table and reading its first row takes the first lines only."""
     taken = []
