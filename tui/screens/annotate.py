@@ -13,7 +13,7 @@ from tui.clock import clock
 from tui.desk import Desk
 from tui.gate import Gate
 from tui.marks import marks
-from tui.modes import Reading, Slot, Typing, title_of
+from tui.modes import Reading, Typing, title_of
 from tui.reader.reader import Reader
 from tui.screens.article_pane import ArticlePane
 from tui.screens.background import Background
@@ -139,7 +139,7 @@ class AnnotateScreen(Screen[None]):
             self._listed = self.desk.annotations
             self.claims.rows = claim_rows(self._listed, self.desk.schema)
         self.claims.active = self.desk.active_index if active is not None else -1
-        compact = self.has_class("narrow") and not isinstance(mode, Slot)
+        compact = self.has_class("narrow")
         self.card.set_lines(card_lines(active, mode, self.desk.schema, self.bench.text, compact=compact))
         self.draw_status()
         shown = active.id if active is not None else None

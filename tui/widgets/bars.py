@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.widgets.claim_card import Line, Piece
 
 BAR_WIDTH = 14
+LAST_HINTS = ("help", "leave", "stay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,26 @@ def status_line(title: str, mode: str, message: str, width: int) -> Line:
     pieces: list[Piece] = [(f" {title} ", "mode"), (" ", "")]
     if message:
         return (*pieces, (display_safe(message), "warning"))
-    used = cell_len(title) + 3
     hints = [(actions.shown(a.keys[0]), a.hint) for a in actions.in_mode(mode) if a.hint]
-    for key, hint in hints:
-        cells = cell_len(key) + cell_len(hint) + 3
-        if used + cells > width:
+    last = [hint for hint in hints if hint[1] in LAST_HINTS]  # how to get help or out is always shown
+    room = width - cell_len(title) - 3 - sum(map(_hint_width, last))
+    for hint in hints:
+        if hint in last:
+            continue
+        room -= _hint_width(hint)
+        if room < 0:
             break
-        used += cells
-        pieces += [(f"{key} ", "key"), (f"{hint}  ", "")]
+        pieces += _hint_pieces(hint)
+    for hint in last:
+        pieces += _hint_pieces(hint)
     return tuple(pieces)
+
+
+def _hint_width(hint: tuple[str, str]) -> int:
+    key, words = hint
+    return cell_len(key) + cell_len(words) + 3
+
+
+def _hint_pieces(hint: tuple[str, str]) -> list[Piece]:
+    key, words = hint
+    return [(f"{key} ", "key"), (f"{words}  ", "")]

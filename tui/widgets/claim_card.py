@@ -19,6 +19,7 @@ Piece = tuple[str, str]
 Line = tuple[Piece, ...]
 
 NAME_WIDTH = 10
+LONGEST_CORE = 180  # the whole core stands marked in the article
 
 
 def card_lines(annotation: Annotation | None, mode: Mode, schema: Schema, text: str, *, compact: bool = False) -> list[Line]:
@@ -30,11 +31,13 @@ def card_lines(annotation: Annotation | None, mode: Mode, schema: Schema, text: 
     draft = mode.draft if isinstance(mode, Slot | Boundaries) else annotation.claim
     changed = set(corrected_slots(annotation))
     lines = [_heading(annotation, draft, schema), *_core_lines(annotation, draft, mode, changed)]
-    open_slot = mode.slot if isinstance(mode, Slot) else ""
+    open_slot = schema.slot(mode.slot) if isinstance(mode, Slot) else None
+    if compact and open_slot is not None:  # where room is short, the readings to choose from come first
+        lines += _open_lines(annotation, draft, open_slot, mode)
     empty: list[Piece] = []
     for slot in schema.slots_for(draft.kind):
-        if slot.name == open_slot:
-            lines += _open_lines(annotation, draft, slot, mode.filler if isinstance(mode, Slot) else 0)
+        if slot == open_slot:
+            lines += [] if compact else _open_lines(annotation, draft, slot, mode)
         elif compact and _is_empty(draft, slot) and slot.name not in changed:
             empty += [(f"  {slot.key} ", "key"), (slot.title or slot.name, "dim")]
         else:
@@ -59,12 +62,12 @@ def _heading(annotation: Annotation, claim: Claim, schema: Schema) -> Line:
 
 def _core_lines(annotation: Annotation, claim: Claim, mode: Mode, changed: set[str]) -> list[Line]:
     """The words of the core; what was suggested, where they differ."""
-    words = display_safe(" ".join(claim.quote.split()))
+    words = wording.first_words(claim.quote, LONGEST_CORE)
     moving = isinstance(mode, Boundaries)
     lines: list[Line] = [((f"{'b' if not moving else '▸'} ", "key"), ("core".ljust(NAME_WIDTH), "name"), (words, "core"))]
     was = annotation.suggestion
     if was is not None and ("core" in changed or (moving and was.core != claim.core)):
-        lines.append(((" " * (NAME_WIDTH + 2), ""), (f"was  {wording.first_words(was.quote, 200)}", "dim")))
+        lines.append(((" " * (NAME_WIDTH + 2), ""), (f"was  {wording.first_words(was.quote, LONGEST_CORE)}", "dim")))
     return lines
 
 
@@ -111,8 +114,9 @@ def _filler_pieces(filler: Filler, slot: SlotDefinition) -> list[Piece]:
     return pieces
 
 
-def _open_lines(annotation: Annotation, draft: Claim, slot: SlotDefinition, at: int) -> list[Line]:
+def _open_lines(annotation: Annotation, draft: Claim, slot: SlotDefinition, mode: Mode) -> list[Line]:
     """The open slot: what stands in it, and the readings to choose from by number."""
+    at = mode.filler if isinstance(mode, Slot) else 0
     name = (slot.title or slot.name).ljust(NAME_WIDTH)
     standing = draft.fillers(slot.name)
     head: list[Piece] = [("▸ ", "key"), (name, "open"), *_standing_pieces(draft, slot, at)]

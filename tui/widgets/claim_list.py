@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LABEL = range(4, 13)  # cells that the labels' column may take
 _NARROW = 34  # below this width there is no column for the source
-_CORE_SHARE = 0.55
+_CORE_SHARE = 0.52
 _CORE_LOOKS = {
     "undecided": Look(),
     "rejected": Look(strike=True),
