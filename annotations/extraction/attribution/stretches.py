@@ -85,8 +85,7 @@ class Attributions:
         stretch = self.stretch_at(start, end)
         if stretch is None or stretch.source is None:
             return Reading((), self._others(None), 0.8, ("no attribution governs it",)), Reading(confidence=0.8)
-        sentence = self.view.sentences[stretch.sentence].span
-        return self.source_reading(stretch), self._cue_reading(stretch, sentence)
+        return self.source_reading(stretch), self.cue_reading(stretch)
 
     def source_reading(self, stretch: Stretch) -> Reading:
         """The source of a stretch with the next-best ones."""
@@ -96,9 +95,11 @@ class Attributions:
         filler = self._filler(stretch.source, sentence)
         return Reading((filler,), self._others(stretch), stretch.confidence, (stretch.because,))
 
-    def _cue_reading(self, stretch: Stretch, sentence: Span) -> Reading:
+    def cue_reading(self, stretch: Stretch) -> Reading:
+        """The words that attribute a stretch; empty for a headline and for a sentence that goes on with a report."""
         if stretch.cue is None:
             return Reading(confidence=stretch.confidence)
+        sentence = self.view.sentences[stretch.sentence].span
         text = self.view.article.text
         stated = sentence.covers(stretch.cue)
         return Reading(

@@ -1,0 +1,202 @@
+"""Statements: attributed assertions without a count, one a sentence, two where two independent clauses are reported.
+
+Every span is in code points of the article's text; the core is the content without its attribution and outer quotation marks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from annotations.claims import Claim
+from annotations.extraction import lexicon
+from annotations.extraction.actions import main_verb
+from annotations.extraction.actors import subject_of
+from annotations.extraction.polarity import polarity_of
+from annotations.extraction.statement_labels import Said, label_of
+from annotations.extraction.words import Words, read_words
+from annotations.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from annotations.claims import Filler
+    from annotations.extraction.attribution import Attributions, Stretch
+    from annotations.extraction.periods import Periods
+    from annotations.extraction.places import Places
+    from annotations.extraction.view import Reading, View
+    from annotations.schema import Schema
+
+_SHORTEST = 3
+_OWN = frozenset({"we", "our", "us", "its", "his", "their", "i", "my"})
+_EDGES = ' ,;:-–—"“”«»„…'
+_SURENESS = {"quotation": 0.8, "indirect": 0.8, "continuation": 0.55, "headline": 0.7}
+
+
+def statements(
+    view: View,
+    attributions: Attributions,
+    counts: Sequence[Claim],
+    schema: Schema,
+    places: Places,
+    periods: Periods,
+) -> list[Claim]:
+    """The statements of an article in text order, without ids; none where the schema does not ask for them."""
+    if "statement" not in schema.kinds:
+        return []
+    reader = _Reader(view, attributions, places, periods)
+    taken = sorted(count.core.start for count in counts)
+    found: list[Claim] = []
+    for sentence in view.sentences:
+        place = bisect_left(taken, sentence.span.start)
+        if place < len(taken) and taken[place] < sentence.span.end:
+            continue
+        for stretch in attributions.of_sentence(sentence.index):
+            if stretch.source is None or not len(stretch.content) or _holds_another(attributions, stretch):
+                continue
+            found.extend(reader.claim(stretch, core) for core in _cores(view, stretch))
+    return sorted(found, key=lambda claim: claim.core)
+
+
+def statement_at(view: View, attributions: Attributions, places: Places, periods: Periods, start: int, end: int) -> Claim | None:
+    """A statement over the sentence that holds `[start, end)`, attributed or not; None where no sentence does."""
+    sentence = attributions.sentence_at(start)
+    if sentence is None or sentence.span.end <= start:
+        return None
+    reader = _Reader(view, attributions, places, periods)
+    stretch = attributions.stretch_at(start, end)
+    if stretch is not None and len(stretch.content):
+        core = next((core for core in _cores(view, stretch) if core.start < end and start < core.end), stretch.content)
+        return reader.claim(stretch, core)
+    return reader.unattributed(sentence.index, Span(sentence.span.start, sentence.span.end))
+
+
+def _holds_another(attributions: Attributions, stretch: Stretch) -> bool:
+    """Whether a further attribution stands inside the content, so that the statement is the inner speaker's."""
+    others = attributions.of_sentence(stretch.sentence)
+    return any(
+        o is not stretch and o.cue is not None and len(o.content) and stretch.content.covers(o.cue) and stretch.content.covers(o.content)
+        and o.source is not None
+        for o in others
+    )  # fmt: skip
+
+
+def _cores(view: View, stretch: Stretch) -> Iterator[Span]:
+    """The contents of the statements of one stretch: what can be checked, clause by clause."""
+    words = read_words(stretch.content.of(view.text), stretch.content.start)
+    bounds = [0, *_clause_starts(words), len(words)]
+    for place, first in enumerate(bounds[:-1]):
+        last = bounds[place + 1]
+        while first < last and (words.tags[first] == "C" or words.lowers[first] in ("that", "while", ",")):
+            first += 1
+        if last - first >= _SHORTEST and _is_assertion(words, first, last):
+            core = _trimmed(view.text, words.starts[first], words.ends[last - 1])
+            if core is not None:
+                yield core
+
+
+def _clause_starts(words: Words) -> Iterator[int]:
+    """Where a second independent clause begins: at `and that`, at `while`, and at `and` before a subject with its own verb."""
+    for index in range(_SHORTEST, len(words) - _SHORTEST):
+        if not _has_verb(words, 0, index):
+            continue
+        lower = words.lowers[index]
+        if (lower == "while" and _subject_and_verb(words, index + 1)) or (lower in ("and", "but") and (words.lowers[index + 1] == "that" or _subject_and_verb(words, index + 1))):
+            yield index
+
+
+def _subject_and_verb(words: Words, first: int) -> bool:
+    """Whether a noun phrase and a finite verb follow."""
+    if words.tags[first] not in "aDUNOonds" or words.lowers[first] in ("other", "others"):
+        return False
+    for index in range(first + 1, min(first + 8, len(words))):
+        if words.tags[index] in "BHMK":
+            return True
+        if words.tags[index] not in "NUsPJnd":
+            return False
+    return False
+
+
+def _has_verb(words: Words, first: int, last: int) -> bool:
+    return any(words.tags[index] in "BHMKVEsb" for index in range(first, last))
+
+
+def _is_assertion(words: Words, first: int, last: int) -> bool:
+    """Whether the words say something checkable: no question, no wish, greeting or mere feeling."""
+    if "?" in words.forms[first:last]:
+        return False
+    return lexicon.words("no-assertions").isdisjoint(words.lowers[first:last])
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """A content without full stop, commas, and quotation marks at its ends; None where nothing is left."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and (text[end - 1] in _EDGES or text[end - 1] == "."):
+        end -= 1
+    inner = text[start:end]
+    for mark, other in (('"', '"'), ("“", "”"), ("«", "»")):
+        if (inner.count(mark) + inner.count(other)) // (2 if mark == other else 1) % 2 and end < len(text) and text[end] == other:
+            end += 1
+    return Span(start, end) if end > start else None
+
+
+class _Reader:
+    """Fills the slots of statements from the modules that know each of them."""
+
+    def __init__(self, view: View, attributions: Attributions, places: Places, periods: Periods) -> None:
+        self.view = view
+        self.attributions = attributions
+        self.places = places
+        self.periods = periods
+
+    def claim(self, stretch: Stretch, core: Span) -> Claim:
+        """The statement of a stretch."""
+        source = self.attributions.source_reading(stretch)
+        cue = self.attributions.cue_reading(stretch)
+        return self._claim(stretch.sentence, core, source, cue, stretch)
+
+    def unattributed(self, sentence: int, core: Span) -> Claim:
+        """A statement that nobody is named for."""
+        source, cue = self.attributions.at(core.start, core.end)
+        return self._claim(sentence, core, source, cue, None)
+
+    def _claim(self, index: int, core: Span, source: Reading, cue: Reading, stretch: Stretch | None) -> Claim:
+        sentence = self.view.sentences[index]
+        readings = {
+            "source": source,
+            "cue": cue,
+            "action": main_verb(self.view, sentence, core.start, core.end),
+            "actor": subject_of(self.view, sentence, core.start, core.end),
+            "places": self.places.at(index, core.start, core.end),
+            "period": self.periods.at(index, core.start, core.end),
+        }
+        polarity, why = polarity_of(self.view, sentence, core.start, core.end)
+        if stretch is not None and stretch.label == "denial" and stretch.lemma != "describe":
+            polarity = "denied"
+        label, rule = label_of(self._said(core, stretch, polarity, readings["actor"].fillers))
+        sure = _SURENESS[stretch.form] * stretch.confidence / 0.9 if stretch else 0.3
+        because = tuple(dict.fromkeys(reason for reading in readings.values() for reason in reading.because if reason))
+        return Claim(
+            id="",
+            kind="statement",
+            core=core,
+            quote=core.of(self.view.article.text),
+            label=label,
+            polarity=polarity,
+            slots={name: reading.fillers for name, reading in readings.items() if reading.fillers},
+            sentence=sentence.span,
+            zone=sentence.zone,
+            confidence=round(min(sure, 1.0), 2),
+            alternatives={name: reading.alternatives for name, reading in readings.items() if reading.alternatives},
+            because=(*because, *why, rule),
+        )
+
+    def _said(self, core: Span, stretch: Stretch | None, polarity: str, actors: tuple[Filler, ...]) -> Said:
+        """What the rules of labels ask."""
+        content = core.of(self.view.text)
+        subject = set((actors[0].text if actors else content[:20]).lower().split())
+        source = stretch.source if stretch else None
+        called = {*source.called, *source.name.lower().split()} if source else set()
+        own = not subject.isdisjoint(_OWN | (called - {"the", "of", "for", "and", "a", "an"}))
+        return Said(content, stretch.lemma if stretch else "", stretch.label if stretch else "", polarity, own)
