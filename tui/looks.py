@@ -48,7 +48,7 @@ class Look:
         return replace(self, **said)
 
 
-_AMBER = ("#e69f00", "#8a5a00")
+_AMBER = ("#e69f00", "#805300")
 _GREEN = ("#3fc39a", "#00654a")
 _SKY = ("#56b4e9", "#0b5d91")
 _VERMILLION = ("#e0885a", "#a34700")

@@ -1,4 +1,4 @@
-"""Texts that break naive terminal programs, for property-based tests: every script, joined emoji, marks, controls, lone surrogates."""
+"""Texts that break naive terminal programs, for property-based tests: scripts, joined emoji, marks, controls, surrogates."""
 
 from __future__ import annotations
 

@@ -14,12 +14,7 @@ if TYPE_CHECKING:
     from annotations.corpus.article import Layout
 
 # What opens a quotation and the whole of it. It ends with its paragraph at the latest: the next one opens it again.
-_QUOTATIONS = {
-    "“": re.compile("“[^”\n]+”?"),
-    "„": re.compile("„[^“”\n]+[“”]?"),
-    "«": re.compile("«[^»\n]+»?"),
-    '"': re.compile('"[^"\n]+"'),
-}
+_QUOTATIONS = {"“": "“[^”\n]+”?", "„": "„[^“”\n]+[“”]?", "«": "«[^»\n]+»?", '"': '"[^"\n]+"'}
 
 
 def furnishing(text: str, layout: Layout) -> Iterator[Mark]:
@@ -27,7 +22,7 @@ def furnishing(text: str, layout: Layout) -> Iterator[Mark]:
     for zone in layout.zones:
         if zone.kind != "body" and zone.span:
             yield Mark(zone.span, zone.kind)
-    for opening, quotation in _QUOTATIONS.items():
-        if opening in text:
-            for found in quotation.finditer(text):
-                yield Mark(Span(*found.span()), "quotation")
+    openings = [opening for opening in _QUOTATIONS if opening in text]
+    if openings:
+        for found in re.finditer("|".join(_QUOTATIONS[opening] for opening in openings), text):
+            yield Mark(Span(*found.span()), "quotation")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.strip import Strip
 
 from annotations.spans import Span
 from tui.graphemes import cells, fitted, graphemes, is_narrow, pane_safe
@@ -62,7 +63,10 @@ class Painter:
     ) -> list[Segment]:
         """A whole line in `width` cells: margin, gutter and text. `marks` are those over its span, the cursor's too."""
         edge = [Segment(" " * margin, self.base)] if margin else []
-        return [*edge, *self.gutter(gutter), *self.text(wrapped, line, marks, max(0, width - margin - GUTTER))]
+        room = width - margin - GUTTER
+        if room < 1:
+            return list(Strip(self.gutter(gutter)).adjust_cell_length(max(0, width)))
+        return [*edge, *self.gutter(gutter), *self.text(wrapped, line, marks, room)]
 
     def text(self, wrapped: WrappedText, line: int, marks: Sequence[Mark], width: int) -> list[Segment]:
         """One line of text in `width` cells; `marks` are those over its span, the cursor's too."""
@@ -76,6 +80,8 @@ class Painter:
             for piece in pieces(shown, marks if is_narrow(drawn) else _on_graphemes(marks, drawn, shown.start))
         ]
         room = width - cells(drawn)
+        if room < 0:  # a single grapheme wider than the line
+            return list(Strip(parts).adjust_cell_length(width))
         if room > 0 and cursor and cursor.span.start >= shown.end:
             parts.append(Segment(" ", self.style(("cursor", ""))))
             room -= 1
@@ -88,7 +94,9 @@ class Painter:
         if gutter == _EMPTY:
             return [Segment(" " * GUTTER, self.base)]
         signs = [(GLYPHS.get(state, " "), self.style(("glyph", state))) for state in gutter.states]
-        signs += [(fitted(pane_safe(self._slot_keys.get(slot, slot)), 1), self.style(("letter", slot))) for slot in gutter.slots]
+        signs += [
+            (fitted(pane_safe(self._slot_keys.get(slot, slot)[:1]), 1), self.style(("letter", slot))) for slot in gutter.slots
+        ]
         if len(signs) > _SIGNS:
             signs = [*signs[: _SIGNS - 1], ("…", self.base)]
         return [

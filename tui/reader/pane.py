@@ -161,6 +161,8 @@ class TextPane(StillView):
 
     def render_line(self, y: int) -> Strip:
         """One row of the pane: margin, gutter, text, overview."""
+        if not self._width:
+            return Strip([], 0)
         if self._painter is None or self._painter.ground is not self.ground:
             self._painter = Painter(self.ground, self.slot_keys)
             self._strips.clear()

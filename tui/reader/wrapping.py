@@ -269,8 +269,8 @@ class _Stretch:
         """Where to end a line that has room up to `fit`: at a blank, beside a wide character, or where it is full."""
         safe = self.safe
         if safe[fit] in _BLANKS:
-            return fit + len(safe[fit:]) - len(safe[fit:].lstrip(_BLANKS))
-        word = safe.rfind(" ", start, fit) + 1 or start
+            return self._with_joined(fit + len(safe[fit:]) - len(safe[fit:].lstrip(_BLANKS)))
+        word = self._with_joined(safe.rfind(" ", start, fit) + 1) or start
         has_wide = self.before[fit] - self.before[word] > fit - word
         beside = next((place for place in range(fit, word, -1) if self._may_part(place)), 0) if has_wide else 0
         if beside or (word > start and not safe[start:word].isspace()):
@@ -278,6 +278,13 @@ class _Stretch:
         while fit > start and joins(safe[fit]):
             fit -= 1
         return fit if fit > start else grapheme_end(safe, start)
+
+    def _with_joined(self, place: int) -> int:
+        """The place behind all that joins the blank before it."""
+        safe = self.safe
+        while 0 < place < len(safe) and joins(safe[place]):
+            place += 1
+        return place
 
     def _may_part(self, place: int) -> bool:
         """Whether a line may end before a character because it, or the one before it, is a wide one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ def test_lines_cover_the_text(text: str, width: int) -> None:
     spans = [wrapped.span(line) for line in range(wrapped.height)]
     assert spans[0].start == 0
     assert spans[-1].end == len(text)
-    assert all(before.end == after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(spans))
 
 
 @given(hard_text, WIDTHS)
@@ -146,7 +147,9 @@ def test_short_lines_stay_together() -> None:
 
 
 FOLDED = "Headline\nHome\nWorld\n\nSubscribe now\n" + "Aircraft flew 112 sorties.\n" + "Related news"
-FURNITURE = [Span(FOLDED.index(words), FOLDED.index(words) + len(words)) for words in ("Home", "World", "Subscribe now", "Related news")]
+FURNITURE = [
+    Span(FOLDED.index(words), FOLDED.index(words) + len(words)) for words in ("Home", "World", "Subscribe now", "Related news")
+]
 
 
 def test_a_run_of_furniture_is_one_line() -> None:
