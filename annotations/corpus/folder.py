@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotations.corpus.article import Article
 from annotations.corpus.corpus import MAX_BYTES, first_line
+from annotations.corpus.ids import PackedIds
 from annotations.corpus.natural import in_natural_order
 from annotations.errors import ArticleError
 from annotations.text import decode, digest
@@ -35,7 +36,7 @@ class FolderCorpus:
         self.name = path.resolve().name or str(path)
         self._real = os.path.realpath(path)
         self._lock = Lock()
-        self._ids: tuple[str, ...] | None = None
+        self._ids: PackedIds | None = None
         self._unread: dict[str, None] = {}
 
     @property
@@ -51,7 +52,7 @@ class FolderCorpus:
         """All ids, each folder's files and subfolders in one natural order."""
         with self._lock:
             if self._ids is None:
-                self._ids = tuple(self._walk())
+                self._ids = PackedIds(self._walk())
             return self._ids
 
     def walk_unsorted(self) -> Iterator[str]:

@@ -8,21 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_RUN = re.compile(r"0*([0-9]+)")
+_RUN = re.compile(r"[0-9]+")
 _HEAD = re.compile(r"([^0-9]*)([0-9]*)")
 
 
-def natural_key(name: str) -> tuple[str, str]:
+def natural_key(name: str) -> str:
     """What to sort a name by. Runs of digits compare as numbers; case counts only between names that are else the same.
 
-    A key is one string, with each run's length set before its digits, because a hundred thousand of them are held at once.
+    A key is one plain string, because a hundred thousand of them are held at once; names hold no NUL.
     """
-    return _RUN.sub(_with_length, name.casefold()), name
-
-
-def _with_length(match: re.Match[str]) -> str:
-    """A run of digits so that plain strings compare as numbers do; the first zero keeps its place among other characters."""
-    return f"0{chr(len(match[1]))}{match[1]}"
+    return f"{_folded(name)}\0{name}"
 
 
 def in_natural_order(names: Sequence[str]) -> Iterator[str]:
@@ -36,8 +31,22 @@ def in_natural_order(names: Sequence[str]) -> Iterator[str]:
 
 def _least(names: Sequence[str]) -> str:
     """The first name in natural order: up to their first number most names differ already, and that is quick to compare."""
-    split = _HEAD.match
-    heads = [split(name.casefold()).groups() for name in names]  # type: ignore[union-attr]  # the pattern matches anything
-    heads = [(f"{text}0", int(digits)) if digits else (text, 0) for text, digits in heads]
+    heads = [_head(name) for name in names]
     lowest = min(heads)
     return min((name for name, head in zip(names, heads, strict=True) if head == lowest), key=natural_key)
+
+
+def _head(name: str) -> str:
+    """What a name's key begins with, up to its first run of digits."""
+    text, digits = _HEAD.match(name.casefold()).groups()  # type: ignore[union-attr]  # the pattern matches anything
+    return text + _number(digits) if digits else text
+
+
+def _folded(name: str) -> str:
+    return _RUN.sub(lambda run: _number(run.group()), name.casefold())
+
+
+def _number(digits: str) -> str:
+    """A run of digits so that plain strings compare as numbers do; the first zero keeps its place among other characters."""
+    value = digits.lstrip("0") or "0"
+    return f"0{chr(len(value))}{value}"

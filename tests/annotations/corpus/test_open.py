@@ -87,13 +87,13 @@ def test_a_binary_table_is_refused(tmp_path: Path) -> None:
 def test_copying_the_example_overwrites_nothing(tmp_path: Path) -> None:
     """What is missing is copied; a file that is there stays as it is."""
     copy = copy_example(tmp_path / "example")
-    articles = open_corpus(copy).ids()
+    articles = list(open_corpus(copy).ids())
     assert len(articles) >= 6
     (copy / articles[0]).write_text("mine")
     (copy / articles[1]).unlink()
     copy_example(copy)
     assert (copy / articles[0]).read_text() == "mine"
-    assert open_corpus(copy).ids() == articles
+    assert list(open_corpus(copy).ids()) == articles
 
 
 def test_an_example_that_cannot_be_copied_says_where(tmp_path: Path) -> None:
