@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECONDS_FOR_ONE_ARTICLE = 15.0
+# The child steps back before it imports anything, so that the first frame does not wait for it.
+_SERVE = """
+import os, sys
+try:
+    os.nice(10)
+except (AttributeError, OSError):
+    pass
+from annotations.scaling.service import main
+sys.exit(main())
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class ExtractionClient:
     """One child process and the thread that reads from it. It may be started before anybody listens: answers wait."""
 
     def __init__(self, extractor: str, schema: Path | None = None) -> None:
-        self._command = [sys.executable, "-m", "annotations.scaling.service", extractor]
+        self._command = [sys.executable, "-c", _SERVE, extractor]
         if schema is not None:
             self._command.append(str(schema))
         self._deliver: Callable[[Answer], None] | None = None

@@ -1,13 +1,11 @@
 """The extraction service: a process of its own that reads articles from standard input and writes suggestions to standard output.
 
-One JSON object a line each way; it ends when its input closes. It runs at low priority, so that keys stay instant beside it.
+One JSON object a line each way; it ends when its input closes. Whoever starts it gives it a low priority.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -49,8 +47,6 @@ def answer(line: str, extractor: Extractor, schema: Schema) -> str:
 
 def main() -> int:
     """Serve until the input closes. Arguments: the extractor's name, then the path of an `annotate.toml` or nothing."""
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(10)
     for stream in (sys.stdin, sys.stdout):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", newline="\n")
@@ -64,7 +60,3 @@ def main() -> int:
         sys.stdout.write(answer(line, extractor, schema) + "\n")
         sys.stdout.flush()
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
+from annotations.text import display_safe
 from tui.clock import clock
 from tui.desk import Desk
 from tui.gate import Gate
@@ -182,7 +183,7 @@ class AnnotateScreen(Screen[None]):
     def open_field(self, prompt: str, value: str) -> None:
         """Show the field for typing, with the focus in it."""
         field = self.query_one("#field", Input)
-        field.placeholder = f"{prompt} · enter keeps it, esc leaves it"
+        field.placeholder = display_safe(f"{prompt} · enter keeps it, esc leaves it")
         field.value = value
         field.cursor_position = len(value)
         self.add_class("typing")

@@ -9,6 +9,7 @@ from annotations.errors import ClaimdeskError
 from annotations.history import History
 from annotations.scaling.request import request
 from annotations.store.codec import claim_from_dict
+from annotations.text import display_safe
 from tui.saving import SAVED, SAVING
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Background:
         for article_id in self.start.corpus.ids():
             if bench.open_article(article_id):
                 return
-        self.screen.app.exit(return_code=2, message=bench.message)
+        self.screen.app.exit(return_code=2, message=display_safe(f"annotate: {bench.message}"))
 
     def article_opened(self) -> None:
         """Another article is on the desk: show it, ask for its suggestions, remember the place."""
