@@ -13,8 +13,7 @@ import pytest
 from tests.annotated import annotate
 from tui import cli
 from tui.cli import main
-from tui.commands.parser import reference
-from tui.commands.registry import COMMANDS, OPEN
+from tui.commands.registry import COMMANDS
 from tui.diagnostics import ExitCode
 
 if TYPE_CHECKING:
@@ -53,15 +52,6 @@ def test_the_overview_lists_every_command(capsys: pytest.CaptureFixture[str]) ->
     main(["--help"])
     out = capsys.readouterr().out
     assert all(command.name in out and command.title in out for command in COMMANDS)
-
-
-def test_the_reference_has_a_row_for_every_command() -> None:
-    """The table for the documentation is made from the parsers and shows what each command must be given."""
-    table = reference()
-    assert table.count("\n") == 2 + len((OPEN, *COMMANDS))
-    assert "`annotate extract" in table
-    assert "-o PATH" in table
-    assert all(command.title in table for command in COMMANDS)
 
 
 def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

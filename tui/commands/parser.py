@@ -42,20 +42,6 @@ def parser_of(command: Command, module: CommandModule) -> Parser:
     return parser
 
 
-def reference() -> str:
-    """The commands as a table in Markdown, for the documentation."""
-    rows = [(_usage(command), command.title) for command in (OPEN, *COMMANDS)]
-    return (
-        "\n".join(["| command | what it does |", "| --- | --- |", *(f"| `{usage}` | {title} |" for usage, title in rows)]) + "\n"
-    )
-
-
-def _usage(command: Command) -> str:
-    """The command with what it must be given and what else it takes, on one line."""
-    usage = parser_of(command, module_of(command)).format_usage().removeprefix("usage: ")
-    return " ".join(usage.split()).replace("[-h] ", "").replace(" [--debug]", "").replace("|", "\\|")
-
-
 def _others(command: Command) -> str:
     """The list of commands, which only the overview has."""
     if command is not OPEN:
