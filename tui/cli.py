@@ -52,7 +52,7 @@ def _dispatch(arguments: list[str]) -> int:
     if not arguments:
         say(_FIRST_STEPS)
         return ExitCode.USAGE
-    if arguments[0] == "--version":
+    if "--version" in arguments:
         return _version()
     command = command_named(arguments[0])
     if command is None:

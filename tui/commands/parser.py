@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from tui.commands.registry import COMMANDS, OPEN, Command, CommandModule, module_of
+from tui.commands.registry import COMMANDS, OPEN, Command, CommandModule
 from tui.diagnostics import PROGRAM, ExitCode, say, warn
 
 if TYPE_CHECKING:
@@ -25,11 +25,6 @@ class Parser(argparse.ArgumentParser):
 
 def parse(command: Command, module: CommandModule, arguments: Sequence[str]) -> argparse.Namespace:
     """Read a command's arguments. Exits where they are wrong or ask for help."""
-    return parser_of(command, module).parse_args(arguments)
-
-
-def parser_of(command: Command, module: CommandModule) -> Parser:
-    """The parser of one command."""
     parser = Parser(
         prog=f"{PROGRAM} {command.name}".strip(),
         description=module.DESCRIPTION,
@@ -39,7 +34,7 @@ def parser_of(command: Command, module: CommandModule) -> Parser:
     )
     module.add_arguments(parser)
     parser.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
-    return parser
+    return parser.parse_args(arguments)
 
 
 def _others(command: Command) -> str:
