@@ -44,6 +44,12 @@ def test_keys_in_documents_are_keys_of_the_app(documents: dict[Path, str]) -> No
     assert {(name, key) for name, key in pressed if key not in bound} == set()
 
 
+def test_the_checks_run_the_documented_tests(root: Path) -> None:
+    """`.ci/run` ends with the command that the README gives for the tests."""
+    *_, command = (line for line in (root / ".ci" / "run").read_text("utf-8").splitlines() if line.startswith("python -m pytest"))
+    assert f".venv/bin/{command}\n" in (root / "README.md").read_text("utf-8")
+
+
 def test_files_open_as_documented(root: Path) -> None:
     """`open` with `utf-8-sig` and `newline=""`, as the page on offsets says, reads what the library reads."""
     page = (root / "docs" / "offsets.md").read_text("utf-8")
