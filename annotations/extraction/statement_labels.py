@@ -1,4 +1,4 @@
-"""The label of a statement, decided by the first fitting rule of `data/rules/statement-labels.toml`; an event where none fits."""
+"""Label and polarity of statements, each by the first fitting rule of `statement-labels.toml` and `statement-polarity.toml`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_FILE = Path(__file__).parent.parent / "data" / "rules" / "statement-labels.toml"
+_FOLDER = Path(__file__).parent.parent / "data" / "rules"
 EVENT = "event"
 
 
@@ -26,16 +26,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class StatementRule:
-    """One rule: an empty key asks nothing. `yes` are contents that show its pattern."""
+    """One rule and what it `gives`: an empty key asks nothing. `yes` and `no` are contents that show its pattern, or do not."""
 
     name: str
-    label: str
+    gives: str
     cues: frozenset[str]
     polarity: str
     own: bool | None
     pattern: re.Pattern[str] | None
     without: re.Pattern[str] | None
     yes: tuple[str, ...]
+    no: tuple[str, ...]
 
     def fits(self, said: Said) -> bool:
         """Whether every key of the rule fits."""
@@ -43,26 +44,41 @@ class StatementRule:
             return False
         if (self.polarity and self.polarity != said.polarity) or (self.own is not None and self.own != said.own):
             return False
-        if self.without is not None and self.without.search(said.content):
+        return self.shows(said.content)
+
+    def shows(self, content: str) -> bool:
+        """Whether a content holds the rule's pattern and not what it excludes."""
+        if self.without is not None and self.without.search(content):
             return False
-        return self.pattern is None or self.pattern.search(said.content) is not None
+        return self.pattern is None or self.pattern.search(content) is not None
 
 
 @cache
-def rules() -> tuple[StatementRule, ...]:
-    """All rules in the order of the file."""
+def label_rules() -> tuple[StatementRule, ...]:
+    """The rules of labels in the order of the file."""
+    return _read("statement-labels.toml", "label")
+
+
+@cache
+def polarity_rules() -> tuple[StatementRule, ...]:
+    """The rules of polarity in the order of the file."""
+    return _read("statement-polarity.toml", "polarity")
+
+
+def _read(name: str, gives: str) -> tuple[StatementRule, ...]:
     return tuple(
         StatementRule(
             row["name"],
-            row["label"],
+            row[gives],
             frozenset(row.get("cues", ())),
-            row.get("polarity", ""),
+            row.get("polarity", "") if gives != "polarity" else "",
             row.get("own"),
             _pattern(row.get("pattern")),
             _pattern(row.get("without")),
             tuple(row.get("yes", ())),
+            tuple(row.get("no", ())),
         )
-        for row in tomllib.loads(_FILE.read_text("utf-8"))["rule"]
+        for row in tomllib.loads((_FOLDER / name).read_text("utf-8"))["rule"]
     )
 
 
@@ -72,5 +88,10 @@ def _pattern(lines: str | None) -> re.Pattern[str] | None:
 
 def label_of(said: Said) -> tuple[str, str]:
     """The label and the name of the rule that gave it."""
-    found = next((rule for rule in rules() if rule.fits(said)), None)
-    return (found.label, found.name) if found else (EVENT, "statement.event")
+    found = next((rule for rule in label_rules() if rule.fits(said)), None)
+    return (found.gives, found.name) if found else (EVENT, "statement.event")
+
+
+def polarity_rule(said: Said) -> StatementRule | None:
+    """The rule by which words of the clause decide its polarity; None where its verb alone does."""
+    return next((rule for rule in polarity_rules() if rule.fits(said)), None)

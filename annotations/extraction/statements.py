@@ -6,29 +6,34 @@ Every span is in code points of the article's text; the core is the content with
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from annotations.claims import Claim
+from annotations.claims import Claim, Filler
 from annotations.extraction import lexicon
 from annotations.extraction.actions import main_verb
 from annotations.extraction.actors import subject_of
 from annotations.extraction.polarity import polarity_of
-from annotations.extraction.statement_labels import Said, label_of
+from annotations.extraction.statement_clauses import main_clause
+from annotations.extraction.statement_labels import Said, label_of, polarity_rule
+from annotations.extraction.view import Reading
 from annotations.extraction.words import Words, read_words
 from annotations.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from annotations.claims import Filler
     from annotations.extraction.attribution import Attributions, Stretch
     from annotations.extraction.periods import Periods
     from annotations.extraction.places import Places
-    from annotations.extraction.view import Reading, View
+    from annotations.extraction.statement_clauses import MainClause
+    from annotations.extraction.view import View
     from annotations.schema import Schema
 
 _SHORTEST = 3
 _OWN = frozenset({"we", "our", "us", "its", "his", "their", "i", "my"})
+_SMALL = frozenset({"the", "of", "for", "and", "a", "an", "in", "at"})
+_ASKING = frozenset({"how", "what", "why", "where", "when", "who", "which"})
 _EDGES = ' ,;:-–—"“”«»„…'
 _SURENESS = {"quotation": 0.8, "indirect": 0.8, "continuation": 0.55, "headline": 0.7}
 
@@ -55,7 +60,18 @@ def statements(
             if stretch.source is None or not len(stretch.content) or _holds_another(attributions, stretch):
                 continue
             found.extend(reader.claim(stretch, core) for core in _cores(view, stretch))
-    return sorted(found, key=lambda claim: claim.core)
+    return _without_doubles(sorted(found, key=lambda claim: claim.core))
+
+
+def _without_doubles(found: list[Claim]) -> list[Claim]:
+    """Of statements that overlap, the last one read, which is that of the innermost speaker."""
+    kept: list[Claim] = []
+    for claim in found:
+        if kept and claim.core.overlaps(kept[-1].core):
+            kept[-1] = claim
+        else:
+            kept.append(claim)
+    return kept
 
 
 def statement_at(view: View, attributions: Attributions, places: Places, periods: Periods, start: int, end: int) -> Claim | None:
@@ -85,9 +101,9 @@ def _cores(view: View, stretch: Stretch) -> Iterator[Span]:
     """The contents of the statements of one stretch: what can be checked, clause by clause."""
     words = read_words(stretch.content.of(view.text), stretch.content.start)
     bounds = [0, *_clause_starts(words), len(words)]
-    for place, first in enumerate(bounds[:-1]):
-        last = bounds[place + 1]
-        while first < last and (words.tags[first] == "C" or words.lowers[first] in ("that", "while", ",")):
+    for start, last in pairwise(bounds):
+        first = start
+        while first < last and (words.tags[first] in "C," or words.lowers[first] in ("that", "while")):
             first += 1
         if last - first >= _SHORTEST and _is_assertion(words, first, last):
             core = _trimmed(view.text, words.starts[first], words.ends[last - 1])
@@ -98,19 +114,19 @@ def _cores(view: View, stretch: Stretch) -> Iterator[Span]:
 def _clause_starts(words: Words) -> Iterator[int]:
     """Where a second independent clause begins: at `and that`, at `while`, and at `and` before a subject with its own verb."""
     for index in range(_SHORTEST, len(words) - _SHORTEST):
-        if not _has_verb(words, 0, index):
-            continue
         lower = words.lowers[index]
-        if (lower == "while" and _subject_and_verb(words, index + 1)) or (lower in ("and", "but") and (words.lowers[index + 1] == "that" or _subject_and_verb(words, index + 1))):
+        if lower not in ("while", "and", "but") or not _has_verb(words, 0, index):
+            continue
+        if (lower == "and" and words.lowers[index + 1] == "that") or _subject_and_verb(words, index + 1, loose=lower == "while"):
             yield index
 
 
-def _subject_and_verb(words: Words, first: int) -> bool:
-    """Whether a noun phrase and a finite verb follow."""
+def _subject_and_verb(words: Words, first: int, *, loose: bool) -> bool:
+    """Whether a noun phrase and a finite verb follow; `loose` takes a past form without an auxiliary as well."""
     if words.tags[first] not in "aDUNOonds" or words.lowers[first] in ("other", "others"):
         return False
     for index in range(first + 1, min(first + 8, len(words))):
-        if words.tags[index] in "BHMK":
+        if words.tags[index] in "BHMK" or (loose and words.tags[index] in "VE"):
             return True
         if words.tags[index] not in "NUsPJnd":
             return False
@@ -123,7 +139,9 @@ def _has_verb(words: Words, first: int, last: int) -> bool:
 
 def _is_assertion(words: Words, first: int, last: int) -> bool:
     """Whether the words say something checkable: no question, no wish, greeting or mere feeling."""
-    if "?" in words.forms[first:last]:
+    if "?" in words.forms[first:last] or (
+        words.lowers[first] in _ASKING and words.tags[first + 1 : first + 2] in ("B", "M", "K", "H")
+    ):
         return False
     return lexicon.words("no-assertions").isdisjoint(words.lowers[first:last])
 
@@ -163,17 +181,16 @@ class _Reader:
 
     def _claim(self, index: int, core: Span, source: Reading, cue: Reading, stretch: Stretch | None) -> Claim:
         sentence = self.view.sentences[index]
+        clause = main_clause(read_words(core.of(self.view.text), core.start))
         readings = {
             "source": source,
             "cue": cue,
-            "action": main_verb(self.view, sentence, core.start, core.end),
-            "actor": subject_of(self.view, sentence, core.start, core.end),
+            "action": main_verb(self.view, sentence, clause.verb_from, core.end),
+            "actor": self._actor(index, core, clause),
             "places": self.places.at(index, core.start, core.end),
             "period": self.periods.at(index, core.start, core.end),
         }
-        polarity, why = polarity_of(self.view, sentence, core.start, core.end)
-        if stretch is not None and stretch.label == "denial" and stretch.lemma != "describe":
-            polarity = "denied"
+        polarity, why = self._polarity(index, core, clause, stretch)
         label, rule = label_of(self._said(core, stretch, polarity, readings["actor"].fillers))
         sure = _SURENESS[stretch.form] * stretch.confidence / 0.9 if stretch else 0.3
         because = tuple(dict.fromkeys(reason for reading in readings.values() for reason in reading.because if reason))
@@ -192,11 +209,32 @@ class _Reader:
             because=(*because, *why, rule),
         )
 
+    def _actor(self, index: int, core: Span, clause: MainClause) -> Reading:
+        """The subject of the main clause as said, pronouns too."""
+        found = subject_of(self.view, self.view.sentences[index], core.start, core.end)
+        text = self.view.article.text
+        if clause.subject is not None:
+            quote = clause.subject.of(text)
+            others = tuple(filler for filler in (*found.fillers, *found.alternatives) if filler.text != quote)
+            return Reading(
+                (Filler(clause.subject, quote, " ".join(quote.split())),), others, 0.8, ("actor.subject-of-statement",)
+            )
+        return found
+
+    def _polarity(self, index: int, core: Span, clause: MainClause, stretch: Stretch | None) -> tuple[str, tuple[str, ...]]:
+        """The polarity of a statement and why: words that decide it by themselves, else its verb."""
+        content = self.view.text[clause.start : core.end]
+        lemma, label = (stretch.lemma, stretch.label) if stretch else ("", "")
+        rule = polarity_rule(Said(content, lemma, label, "", own=False))
+        if rule is not None:
+            return rule.gives, (rule.name,)
+        return polarity_of(self.view, self.view.sentences[index], clause.verb_from, core.end)
+
     def _said(self, core: Span, stretch: Stretch | None, polarity: str, actors: tuple[Filler, ...]) -> Said:
         """What the rules of labels ask."""
         content = core.of(self.view.text)
         subject = set((actors[0].text if actors else content[:20]).lower().split())
         source = stretch.source if stretch else None
         called = {*source.called, *source.name.lower().split()} if source else set()
-        own = not subject.isdisjoint(_OWN | (called - {"the", "of", "for", "and", "a", "an"}))
+        own = not subject.isdisjoint(_OWN | (called - _SMALL))
         return Said(content, stretch.lemma if stretch else "", stretch.label if stretch else "", polarity, own)

@@ -38,7 +38,7 @@ _ARTICLE_REACH = 5
 @cache
 def noun_kind(word: str) -> str:
     """The kind of speaker that a noun in small letters stands for; empty where it stands for none."""
-    return lexicon.table("speaker-nouns").get(word.rstrip("’'"), "")
+    return lexicon.table("speaker-nouns").get(word.rstrip("’'").removesuffix("'s").removesuffix("’s"), "")
 
 
 def is_name(words: Words, index: int) -> bool:
@@ -207,7 +207,11 @@ def _is_another(words: Words, index: int, headed: bool) -> bool:
     left, kind = noun_kind(words.lowers[index - 1]), noun_kind(words.lowers[index])
     if left == "document" and words.tags[index] not in "PT":
         return True
-    return left == "organisation" and words.forms[index - 1][0].islower() and kind == "group"
+    if left != "organisation" or words.forms[index - 1][0].isupper():
+        return False
+    return kind == "group" or (
+        not kind and words.tags[index] == "s" and words.lowers[index] not in lexicon.words("speaker-modifiers")
+    )
 
 
 def _goes_on(words: Words, index: int) -> bool:

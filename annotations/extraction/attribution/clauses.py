@@ -9,6 +9,7 @@ from annotations.extraction import lexicon
 from annotations.extraction.attribution.boundaries import (
     SUBJECT_PRONOUNS,
     has_verb,
+    is_name,
     lead_end,
     noun_kind,
     phrase_after,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from annotations.extraction.attribution.phrases import Phrase
     from annotations.extraction.words import Words
 
+_TAKES_THINGS = frozenset({"object", "blame", "demand", "toll"})
 _JOINS_CLAUSES = frozenset(
     {"while", "but", "whereas", "although", "though", "as", "and", "where", "which", "that", "who", "because", "when", ";"}
 )
@@ -135,6 +137,8 @@ def _inverted(words: Words, cue: Cue) -> Report | None:
         return None
     if not marked and (words.lowers[cue.first - 1] in SUBJECT_PRONOUNS or has_verb(words, end, _aside(words, end))):
         return None
+    if not marked and speaker.name is None and is_name(words, cue.first - 1):
+        return None
     return Report(cue, speaker, _clause_start(words, cue.first), cue.first, 0, len(words), after=True)
 
 
@@ -158,7 +162,7 @@ def _participle(words: Words, cue: Cue, before: Report | None) -> Report | None:
     content = content_after(words, cue)
     if content >= len(words) or words.tags[cue.first - 1] == "P" or (before is None and "demand" in cue.verb.frames):
         return None
-    if content_kind(words, cue) == "object" and (before is None or not {"object", "blame", "demand"} & cue.verb.frames):
+    if content_kind(words, cue) == "object" and (before is None or not _TAKES_THINGS & cue.verb.frames):
         return None
     speaker = _of_participle(words, cue)
     if speaker is None and before is None:
@@ -189,7 +193,8 @@ def _finite(words: Words, cue: Cue, before: Report | None) -> Report | None:
         content = content_after(words, cue)
         if speaker is None or content >= len(words):
             return None
-        return Report(cue, speaker, content, len(words), content, len(words))
+        end = content_end(words, cue, content, content_kind(words, cue))
+        return Report(cue, speaker, content, end, content, end)
     if subject_end and words.lowers[subject_end - 1] in ("and", "but", "then") and before is not None:
         content = content_after(words, cue)
         return Report(cue, None, content, len(words), subject_end - 1, len(words)) if content < len(words) else None
@@ -203,6 +208,8 @@ def _finite(words: Words, cue: Cue, before: Report | None) -> Report | None:
     if words.lowers[cue.end : cue.end + 1] == ("citing",):
         return _citing(words, cue)
     found = phrase_before(words, subject_end, 0)
+    if found and found[0] and words.lowers[found[0] - 1] in ("what", "whatever"):
+        return None
     lead = lead_end(words)
     if lead >= (before.cue.end if before else 0) and _is_whole_subject(words, lead, subject_end, found):
         found = (lead, subject_end)
@@ -233,7 +240,7 @@ def _is_whole_subject(words: Words, first: int, end: int, found: tuple[int, int]
     if not {"-", '"', ";", ":"}.isdisjoint(words.tags[first:end]):
         return False
     aside = next((i for i in range(first + 1, end) if words.lowers[i] in ("who", "which", "whose") or words.tags[i] == ","), end)
-    if aside < end and words.tags[aside] == "," and words.tags[end - 1] != ",":
+    if aside < end and not _closes(words, aside, end):
         return False
     if any(words.tags[i] in "RC" and words.forms[i][0].isupper() for i in range(first, aside)):
         return False
@@ -241,6 +248,14 @@ def _is_whole_subject(words: Words, first: int, end: int, found: tuple[int, int]
         return True
     bound = found is None or (found[0] > first and words.tags[found[0] - 1] in "PTGE")
     return bound and _reduced(words, first, aside, end)
+
+
+def _closes(words: Words, aside: int, end: int) -> bool:
+    """Whether what begins at `aside` with a comma or a relative word runs up to the cue, commas in order, with something after it."""
+    opened = words.tags[aside] == "," or words.tags[aside - 1] == ","
+    if opened:
+        return words.tags[end - 1] == ","
+    return "," not in words.tags[aside:end]
 
 
 def _reduced(words: Words, first: int, aside: int, end: int) -> bool:
@@ -266,30 +281,34 @@ def _with_subject(words: Words, cue: Cue, speaker: Phrase, first: int, lead: int
     """Content before or after a cue whose subject begins at word `first`."""
     content = content_after(words, cue)
     kind = content_kind(words, cue) if content < len(words) else "none"
-    empty_before = first <= lead
-    if kind == "object" and not {"object", "blame", "demand", "toll"} & cue.verb.frames and cue.verb.lemma not in ("say", "tell"):
+    if kind == "object" and not _TAKES_THINGS & cue.verb.frames and cue.verb.lemma not in ("say", "tell"):
         return None
-    if not empty_before:
-        full = has_verb(words, lead, first) or words.tags[first - 1] == '"'
-        joined = words.lowers[first - 1] in _JOINS_CLAUSES or cue_before == first
-        opened = words.tags[lead] == "S" or words.lowers[lead] in ("after", "before", "following", "since")
-        if kind == "none" or (full and kind == "clause" and not joined and not (opened and words.tags[first - 1] == ",")):
-            if (
-                "after" not in cue.verb.frames
-                and {"object", "blame", "demand"} & cue.verb.frames
-                and not {"clause"} & cue.verb.frames
-            ):
-                return None
-            return Report(cue, speaker, 0, first, 0, len(words), after=True)
+    empty_before = first <= lead
+    if not empty_before and _stands_before(words, cue, content, kind, first, lead, cue_before):
+        return Report(cue, speaker, 0, first, 0, len(words), after=True) if _may_follow(words, cue, speaker, first) else None
     if "after" in cue.verb.frames or (
         "weak" in cue.verb.frames and kind not in ("that", "quote") and "object" not in cue.verb.frames
     ):
         return None
-    if kind == "none" or content >= len(words):
+    if kind == "none":
         return Report(cue, speaker, len(words), len(words), first, len(words), bare=True) if empty_before else None
     joined = first > 0 and words.lowers[first - 1] in _JOINS_CLAUSES
     end = content_end(words, cue, content, kind)
     return Report(cue, speaker, content, end, first - 1 if joined else first, end)
+
+
+def _stands_before(words: Words, cue: Cue, content: int, kind: str, first: int, lead: int, cue_before: int) -> bool:
+    """Whether the content stands before a cue whose subject begins at word `first`, rather than after it."""
+    if kind == "none" or (words.tags[first - 1] == '"' and content > cue.end + 1 and kind != "quote"):
+        return True
+    if kind != "clause" or words.lowers[first - 1] in _JOINS_CLAUSES or cue_before == first:
+        return False
+    if words.tags[lead] == "G":
+        return False
+    opened = words.tags[lead] == "S" or words.lowers[lead] in ("after", "before", "following", "since")
+    if opened and words.tags[first - 1] == ",":
+        return False
+    return has_verb(words, lead, first) or words.tags[first - 1] == '"'
 
 
 def _may_follow(words: Words, cue: Cue, speaker: Phrase, first: int) -> bool:

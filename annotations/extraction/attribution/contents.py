@@ -116,6 +116,8 @@ def content_end(words: Words, cue: Cue, content: int, kind: str) -> int:
     for index in range(content + 1, len(words)):
         if words.forms[index] == "Meanwhile":
             return index
+        if words.lowers[index] == "but" and index + 1 < len(words) and words.tags[index + 1] in "MKHBVE":
+            return index
         if kind == "object" or "blame" in cue.verb.frames:
             further = words.lowers[index] == "and" and index + 1 < len(words) and words.tags[index + 1] in "EV"
             if further and not _is_passive(words, index):

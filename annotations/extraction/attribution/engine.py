@@ -141,7 +141,7 @@ class _Reader:
         """Fill in quotations without a cue of their own, headlines and continuations."""
         for sentence in self.view.sentences:
             if not self.found[sentence.index]:
-                quoted = self._quoted(sentence)
+                quoted = self._quoted(sentence) or self._announced(sentence)
                 if quoted is not None:
                     self.found[sentence.index] = [quoted]
         headline_stretches(self.view, self.words, self.speakers, self.found)
@@ -167,6 +167,26 @@ class _Reader:
             sentence.index, content.stripped(self.view.text), sentence.span, lead.source, "quotation", lead.said, lead.cue,
             lead.lemma, lead.label, 0.85, because,
         )  # fmt: skip
+
+    def _announced(self, sentence: Sentence) -> Stretch | None:
+        """The stretch of a sentence that a bare `X said.` or `According to X:` announces just before."""
+        before = self.found[sentence.index - 1] if sentence.index else []
+        lead = before[-1] if before else None
+        if lead is None or len(lead.content) or lead.source is None or lead.lemma in ("add", "continue"):
+            return None
+        if self._answers_quotation(sentence.index - 1):
+            return None
+        return replace(
+            lead, sentence=sentence.index, content=sentence.span, scope=sentence.span, form="quotation", confidence=0.75,
+            because="announced by the sentence before",
+        )  # fmt: skip
+
+    def _answers_quotation(self, index: int) -> bool:
+        """Whether a bare `X said.` follows a quotation, which is then what was said."""
+        if index == 0:
+            return False
+        before = self.view.sentences[index - 1]
+        return self.quotations.at(before.span.end - 1) is not None
 
     def _fills(self, quotation: Span, sentence: Span) -> bool:
         """Whether a quotation holds the greater part of a sentence."""
