@@ -18,12 +18,22 @@ if TYPE_CHECKING:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write that becomes `path` at the end of the block; after any exception `path` is as it was.
 
-    Raises ExportError where the folder cannot be written or the disk is full.
+    What a link leads to is replaced, not the link; a device or a pipe is written as it is. Raises ExportError where the folder
+    cannot be written or the disk is full.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:64]}.", suffix=".part", dir=path.parent)
+        if path.exists() and not path.is_file():
+            with path.open("wb") as device:
+                yield device
+        else:
+            yield from _beside(Path(os.path.realpath(path)))
     except OSError as error:
-        raise _error(path, error) from error
+        raise ExportError(f"{path} cannot be written: {error.strerror}", "nothing was changed; choose another place") from error
+
+
+def _beside(path: Path) -> Iterator[BinaryIO]:
+    """A temporary file in the same folder, in the place of `path` once it is written and on the disk."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:64]}.", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb", buffering=1 << 16) as file:
@@ -32,8 +42,6 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
-    except OSError as error:
-        raise _error(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -46,7 +54,3 @@ def _mode(path: Path) -> int:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
-
-
-def _error(path: Path, error: OSError) -> ExportError:
-    return ExportError(f"{path} cannot be written: {error.strerror}", "nothing was changed; choose another place with -o")
