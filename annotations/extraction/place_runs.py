@@ -1,0 +1,201 @@
+"""Cutting runs of capitalised words into names: what the gazetteer knows, the longest first, and the unknown between.
+
+Newspapers scraped without commas write lists of names as one run; ordinary words inside a run belong to no name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from annotations.extraction import lexicon
+from annotations.extraction.place_names import MOST_WORDS, lookup
+from annotations.extraction.verbs import known_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.extraction.words import Words
+
+ARTICLES = frozenset(("al", "el", "an", "ar", "as", "ash", "at", "az", "ad", "es", "ez", "ed"))
+# Of the articles those that are no English words and may stand without a hyphen.
+_LOOSE_ARTICLES = frozenset(("al", "el", "ez"))
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+# Kinds of places whose names lose the apostrophe of their possessive often: `Ardanias army`.
+_OFTEN_POSSESSIVE = frozenset(("country", "capital", "province", "region"))
+_SHORTEST_POSSESSIVE = 4
+_SHORTEST = 3
+# So many unknown words behind the first, without a comma, are a list of names rather than one.
+_LONG_RUN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name cut out of a run: the indices of its words, its offsets without a possessive, and what the gazetteer says.
+
+    `kind` is empty where the gazetteer does not know the name; `rest` are the words of the run behind it, in small letters.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    canonical: str
+    kind: str
+    possessive: bool
+    rest: tuple[str, ...] = ()
+
+
+def names_in(words: Words) -> Iterator[Name]:
+    """The names of a sentence, in text order."""
+    index = 0
+    while index < len(words):
+        stop = index
+        while stop < len(words) and _is_name_word(words, stop):
+            stop += 1
+            if _POSSESSIVE.search(words.forms[stop - 1]):
+                break
+        if stop > index:
+            yield from _cut(words, index, stop)
+        index = max(stop, index + 1)
+
+
+def names_a_place(words: Words, index: int) -> bool:
+    """Whether a name that the gazetteer knows begins with this word."""
+    return _known(words, index, min(index + MOST_WORDS, len(words))) is not None
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Adjectives of countries and peoples, in small letters."""
+    return frozenset(word.lower() for word in lexicon.words("demonyms"))
+
+
+def _is_name_word(words: Words, index: int) -> bool:
+    """Whether a word may be part of a name: a capital, or an Arabic article before one."""
+    form = words.forms[index]
+    if form[0].isupper():
+        return "-" not in form or all(part[:1].isupper() or part in ARTICLES or part[:1].isdigit() for part in form.split("-"))
+    head, hyphen, tail = form.partition("-")
+    if head not in ARTICLES:
+        return False
+    if hyphen:
+        return tail[:1].isupper()
+    following = words.forms[index + 1 : index + 2]
+    return head in _LOOSE_ARTICLES and bool(following) and (following[0][0].isupper() or following[0] == "-")
+
+
+def _cut(words: Words, start: int, stop: int) -> Iterator[Name]:
+    """The names of the run `[start, stop)`."""
+    at = start
+    while at < stop:
+        name = _known(words, at, stop)
+        if name is None and _is_ordinary(words, at):
+            at += 1
+            continue
+        name = _with_facility(words, name or _unknown(words, at, stop), stop)
+        yield name
+        at = name.last + 1
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    lists = ("place-modifiers", "place-nouns", "nouns", "plural-nouns", "number-words")
+    found = frozenset().union(known_forms(), demonyms(), *(lexicon.words(name) for name in lists))
+    return found - lexicon.words("name-heads")
+
+
+def _is_ordinary(words: Words, index: int) -> bool:
+    """Whether a capitalised word is no name: a function word, number, verb, demonym, common noun or modifier."""
+    lower = words.lowers[index]
+    if lower in lexicon.words("name-heads"):
+        return False
+    if words.tags[index] != "U" and words.forms[index][0].isupper() and "-" not in lower:
+        return True
+    parts = lower.split("-")
+    return (
+        lower in _ordinary_words()
+        or parts[0] in lexicon.words("number-words")
+        or not demonyms().isdisjoint(parts)
+        or _has_digit(lower)
+    )
+
+
+def _has_digit(word: str) -> bool:
+    return any(char.isdigit() for char in word)
+
+
+def _known(words: Words, at: int, stop: int) -> Name | None:
+    """The longest name from word `at` on that the gazetteer knows."""
+    form = words.forms[at]
+    if (len(form) < _SHORTEST and not form.isupper()) or form in lexicon.words("not-places"):
+        return None
+    for last in range(min(stop, at + MOST_WORDS) - 1, at - 1, -1):
+        if last == at and _is_ordinary(words, at):
+            return None
+        name = _looked_up(words, at, last, stop)
+        if name is not None:
+            return name
+    return None
+
+
+def _looked_up(words: Words, first: int, last: int, stop: int) -> Name | None:
+    """The words `[first, last]` as a name of the gazetteer, with or without the `s` of a possessive."""
+    form = words.forms[last]
+    bare = _POSSESSIVE.sub("", form)
+    text = _joined(words, first, last, bare)
+    place, possessive, end = lookup(text), bare != form, words.starts[last] + len(bare)
+    if place is None and bare == form and form.endswith("s") and len(text) > _SHORTEST_POSSESSIVE:
+        place, possessive, end = lookup(text[:-1]), True, end - 1
+        if place is not None and place.kind not in _OFTEN_POSSESSIVE:
+            return None
+    if place is None:
+        return None
+    return Name(first, last, words.starts[first], end, place.name, place.kind, possessive, words.lowers[last + 1 : stop])
+
+
+def _joined(words: Words, first: int, last: int, tail: str) -> str:
+    return " ".join((*words.forms[first:last], tail))
+
+
+def _unknown(words: Words, at: int, stop: int) -> Name:
+    """The name from word `at` on that the gazetteer does not know: up to the next article, head, known name or ordinary word."""
+    heads = lexicon.words("name-heads")
+    last, group = at, words.forms[at] in lexicon.words("not-places")
+    while last + 1 < stop and _goes_on(words, at, last, stop, group=group):
+        last += 1
+    if not group and last - at >= _LONG_RUN and heads.isdisjoint(words.lowers[at:last]):
+        last = at
+    bare = _POSSESSIVE.sub("", words.forms[last])
+    end = words.starts[last] + len(bare)
+    text = _joined(words, at, last, bare)
+    return Name(at, last, words.starts[at], end, text, "", bare != words.forms[last], words.lowers[last + 1 : stop])
+
+
+def _goes_on(words: Words, at: int, last: int, stop: int, *, group: bool) -> bool:
+    """Whether an unknown name that began at `at` goes on with the word behind `last`."""
+    heads = lexicon.words("name-heads")
+    word, before = words.lowers[last + 1], words.lowers[last]
+    article = word.partition("-")[0] in ARTICLES
+    if before in heads or before in ARTICLES or (group and article):
+        return True
+    if article and (last > at or (before.partition("-")[0] in ARTICLES and "-" in before)):
+        return False
+    return word not in heads and not _is_ordinary(words, last + 1) and _known(words, last + 1, stop) is None
+
+
+def _with_facility(words: Words, name: Name, stop: int) -> Name:
+    """The name with the noun that makes it one of a building, road or square, where that is written with a capital."""
+    nouns = lexicon.table("place-nouns")
+    if name.possessive:
+        return name
+    for last in range(name.last + 1, min(stop, name.last + 4)):
+        if nouns.get(words.lowers[last]) == "name":
+            text = _joined(words, name.first, last, words.forms[last])
+            kind = name.kind or "facility"
+            return Name(
+                name.first, last, name.start, words.ends[last], text, kind, possessive=False, rest=words.lowers[last + 1 : stop]
+            )
+    return name

@@ -1,0 +1,116 @@
+"""The slot `places`: where a claim happened, from its sentence, or from the one before where it leans on it.
+
+Spans are code points of the article; a filler's text is exactly what stands there, its value the canonical name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotations.claims import Filler
+from annotations.extraction.place_context import BARE
+from annotations.extraction.place_mentions import PlaceMention, find_places
+from annotations.extraction.place_scope import boundaries, choose
+from annotations.extraction.view import Reading
+from annotations.extraction.words import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.extraction.view import View
+    from annotations.extraction.words import Words
+
+_LEANS = re.compile(
+    r"\b(?:the|this|that|these|those|same|latest)\s(?:[a-z]+\s)?(?:city|town|village|area|district|province|neighbou?rhoods?|region"
+    r"|camp|river|road|market|strikes?|attacks?|raids?|airstrikes?|blasts?|explosions?|bombings?|bombardment|shelling|assault|clashes"
+    r"|shells|siege|battle|offensive|operation)\b|\bthere\b(?!\s(?:is|are|was|were|has|have)\b)",
+    re.IGNORECASE,
+)
+
+# What a noun that refers back cannot mean, where another place was named beside.
+_TOO_LARGE = {
+    "city": ("country", "region"),
+    "town": ("country", "region", "province", "capital"),
+    "village": ("country", "region", "province", "capital"),
+    "district": ("country", "region", "province", "capital"),
+    "neighborhood": ("country", "region", "province", "capital"),
+    "neighbourhood": ("country", "region", "province", "capital"),
+}
+
+
+def referred(mentions: Sequence[PlaceMention], lean: str) -> list[PlaceMention]:
+    """Which of the places of a sentence the words of the next one can mean: `the town` is no country."""
+    noun = lean.rsplit(maxsplit=1)[-1].lower()
+    fitting = [mention for mention in mentions if mention.kind not in _TOO_LARGE.get(noun, ())]
+    return fitting or list(mentions)
+
+
+class Places:
+    """The places of one article and which claim each belongs to."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._found: list[tuple[PlaceMention, ...]] = []
+        self._known: frozenset[str] | None = None
+        self._costs: dict[int, tuple[float, ...]] = {}
+
+    def mentions(self, sentence_index: int) -> tuple[PlaceMention, ...]:
+        """All names of places in a sentence, in text order, those among them where nothing happened."""
+        if self._known is None:
+            self._read_all()
+        return self._found[sentence_index]
+
+    def _read_all(self) -> None:
+        """Find the names of the whole article: one that stands somewhere as a place is a place where it stands alone."""
+        found = [find_places(self._words(index)) for index in range(len(self._view.sentences))]
+        self._known = frozenset(mention.name for mentions in found for mention in mentions if mention.accepted)
+        self._found = [
+            tuple(replace(m, accepted=True) if m.rule == BARE and m.name in self._known else m for m in mentions)
+            for mentions in found
+        ]
+
+    def at(self, sentence_index: int, start: int, end: int) -> Reading:
+        """Where the claim whose core is `[start, end)` happened: any number of fillers, the other places as alternatives."""
+        mentions = self.mentions(sentence_index)
+        accepted = [mention for mention in mentions if mention.accepted]
+        if accepted:
+            words = self._words(sentence_index)
+            chosen = choose(self._boundaries(sentence_index, words), accepted, words.at(start), words.at(max(start, end - 1)))
+            rest = [mention for mention in mentions if mention not in chosen]
+            because = tuple(dict.fromkeys(f"places.{mention.rule}" for mention in chosen))
+            return Reading(self._fillers(chosen), self._fillers(rest), 0.85 if not rest else 0.75, because)
+        others = self._fillers(mentions)
+        lean = self._lean(sentence_index) if sentence_index else ""
+        if lean:
+            before = referred([mention for mention in self.mentions(sentence_index - 1) if mention.accepted], lean)
+            if before:
+                fillers = self._fillers(before, stated=False)
+                return Reading(fillers, others, 0.6, (f"places.from the sentence before: `{lean}`",))
+        return Reading((), others, 0.8)
+
+    def _lean(self, sentence_index: int) -> str:
+        """The words by which a sentence speaks of the place of the one before without naming it; empty where there are none."""
+        span = self._view.sentences[sentence_index].span
+        match = _LEANS.search(self._view.text, span.start, span.end)
+        return match.group() if match else ""
+
+    def _words(self, sentence_index: int) -> Words:
+        span = self._view.sentences[sentence_index].span
+        return read_words(span.of(self._view.text), span.start)
+
+    def _boundaries(self, sentence_index: int, words: Words) -> tuple[float, ...]:
+        costs = self._costs.get(sentence_index)
+        if costs is None:
+            costs = boundaries(words)
+            self._costs[sentence_index] = costs
+        return costs
+
+    def _fillers(self, mentions: Sequence[PlaceMention], *, stated: bool = True) -> tuple[Filler, ...]:
+        """One filler for each name, the first time that it stands."""
+        fillers: dict[str, Filler] = {}
+        for mention in mentions:
+            text = mention.span.of(self._view.article.text)
+            fillers.setdefault(text, Filler(mention.span, text, mention.name, stated))
+        return tuple(fillers.values())
