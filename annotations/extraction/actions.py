@@ -50,7 +50,7 @@ def _subordinate(clauses: Clauses, predicate: Predicate, first: int) -> bool:
         if clauses.holder[at] >= 0 and clauses.predicates[clauses.holder[at]].finite:
             return False
         if words.tags[at] == "S" and words.lowers[at] in lexicon.words("openers-of-subordinate-clauses"):
-            return at > first or words.lowers[at] not in ("that",)
+            return at > first or words.lowers[at] != "that"
         if words.tags[at] in ".;:,":
             return False
     return False

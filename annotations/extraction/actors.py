@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.claims import Filler
+from annotations.extraction import lexicon
 from annotations.extraction.actions import main_predicate
-from annotations.extraction.agents import agent_of, agent_of_predicate, subject_of_predicate
+from annotations.extraction.agents import agent_of, agent_of_counted, agent_of_predicate, subject_of_predicate
 from annotations.extraction.clauses import clauses_of
 from annotations.extraction.view import Reading
 from annotations.spans import Span
@@ -37,10 +38,14 @@ def subject_of(view: View, sentence: Sentence, start: int, end: int) -> Reading:
     return Reading((agent_filler(clauses, subject, text),), others, 0.8, ("actor.subject",))
 
 
-def actor_of(clauses: Clauses, governor: Governor, text: str) -> Reading:
-    """Who did what happened to a counted phrase, from what governs it; `text` is the article's."""
-    agent = agent_of(clauses, governor)
-    if agent is None:
+def actor_of(clauses: Clauses, governor: Governor, text: str, counted: tuple[int, int] | None = None) -> Reading:
+    """Who did what happened to a counted phrase, from what governs it; `text` is the article's.
+
+    `counted` are the head of the phrase and the word after it.
+    """
+    agent = agent_of_counted(clauses, *counted) if counted is not None else None
+    agent = agent or agent_of(clauses, governor)
+    if agent is None or clauses.words.lowers[agent.end - 1] in lexicon.words("stand-ins"):
         return NO_ACTOR
     return Reading((agent_filler(clauses, agent, text),), (), agent.sure, (agent.rule,))
 

@@ -5,24 +5,22 @@ Answers are spans of words, half-open, without their article.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
 from annotations.extraction.nouns import noun_classes
 from annotations.extraction.paths import is_event
+from annotations.extraction.subjects import FARTHEST, antecedent, clause_start, head_of, in_side_clause, phrase_from, subject_span
 
 if TYPE_CHECKING:
     from annotations.extraction.clauses import Clauses, Predicate
     from annotations.extraction.governors import Governor
     from annotations.extraction.words import Words
 
-_FARTHEST = 40
-_CHUNK = 'NUsJGEdnqo%-b"'
-_NATIONALITY = re.compile(r"[A-Z][\w.’'-]*(?:ian|ish|an|ese|i|led|backed|U\.S\.|ch|sh|allied|held)\Z")
-_STRIKES = frozenset({"strike", "kill", "destroy", "wound"})
-_THROUGH = frozenset({"of", "from"})
+_STRIKES = frozenset({"strike", "kill", "destroy", "wound", "territory"})
+# Verbs that tell or suffer and do nothing: their subject is no actor.
+_NO_DOERS = frozenset({"put", "lose", "suffer", "sustain", "be", "show", "vary", "include", "see"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,34 @@ def agent_of(clauses: Clauses, governor: Governor) -> Agent | None:
     """Who did what governs a counted phrase; None where nobody is named."""
     if governor.role == "nominal" and governor.word is not None:
         found = _agent_of_event(clauses, governor.word)
-        if found is not None or governor.predicate is None:
+        verb = governor.predicate
+        if found is not None or verb is None:
             return found
-        return agent_of_predicate(clauses, governor.predicate)
+        apart = "P" in clauses.words.tags[verb.end : governor.word]
+        if apart and (verb.voice != "active" or not _STRIKES.intersection(verb.families) or _undergoes(verb)):
+            return None
+        return agent_of_predicate(clauses, verb) if verb.end <= governor.word and "report" not in verb.families else None
     if governor.predicate is None:
         return None
-    return agent_of_predicate(clauses, governor.predicate, counted_is_subject=governor.role == "subject")
+    if governor.rule.startswith("action.fate-after-verb") and governor.others:
+        verb = clauses.predicate_at(governor.others[-1])
+        if verb is not None and "report" not in verb.families and verb.lemma != "be":
+            return agent_of_predicate(clauses, verb)
+    predicate = governor.predicate
+    if governor.role != "subject" and predicate.lemma in _NO_DOERS:
+        return None
+    if governor.role != "subject" and predicate.voice == "participle":
+        return _by_phrase(clauses, predicate) or _subject(clauses, predicate)
+    return agent_of_predicate(clauses, predicate, counted_is_subject=governor.role == "subject")
+
+
+def agent_of_counted(clauses: Clauses, head: int, end: int) -> Agent | None:
+    """Who did the counted acts themselves, or fired the counted weapons (`12 regime air strikes`, `shells fired by X`)."""
+    if is_event(clauses.words, head) and clauses.words.tags[head] != "G":
+        found = _agent_of_event(clauses, head)
+        if found is not None:
+            return found
+    return _fired_by(clauses, end) if _is_means(clauses.words, head) else None
 
 
 def agent_of_predicate(
@@ -57,12 +77,16 @@ def agent_of_predicate(
         if counted_is_subject and predicate.voice == "active" and not _undergoes(predicate):
             return None
         return _by_phrase(clauses, predicate) or _from_circumstances(clauses, predicate)
+    if ("report" in predicate.families and predicate.lemma != "claim") or predicate.lemma in _NO_DOERS:
+        return None
     if predicate.voice in ("gerund", "infinitive"):
         main = _main_before(clauses, predicate)
         if main is None or depth > 3:
-            return _subject(clauses, predicate)
+            return _subject(clauses, predicate, depth)
+        if main.voice == "participle":
+            return _subject(clauses, main, depth + 1)
         return agent_of_predicate(clauses, main, depth=depth + 1)
-    return _subject(clauses, predicate)
+    return _subject(clauses, predicate, depth)
 
 
 def _undergoes(predicate: Predicate) -> bool:
@@ -73,126 +97,80 @@ def _undergoes(predicate: Predicate) -> bool:
 def _main_before(clauses: Clauses, predicate: Predicate) -> Predicate | None:
     """The finite predicate to the left on which a gerund or infinitive depends."""
     index = clauses.holder[predicate.start]
+    fallback: Predicate | None = None
     for candidate in reversed(clauses.predicates[:index]):
-        if candidate.start < predicate.start - _FARTHEST or "." in clauses.words.tags[candidate.end : predicate.start]:
-            return None
+        if candidate.start < predicate.start - FARTHEST or "." in clauses.words.tags[candidate.end : predicate.start]:
+            return fallback
         if candidate.finite and "report" not in candidate.families:
-            return candidate
-    return None
+            if not in_side_clause(clauses, candidate):
+                return candidate
+            fallback = fallback or candidate
+        elif candidate.voice == "participle" and "strike" in candidate.families and clauses.words.lowers[candidate.end] != "by":
+            fallback = fallback or candidate
+    return fallback
 
 
-def _subject(clauses: Clauses, predicate: Predicate) -> Agent | None:
-    """The subject of a finite verb: the first noun phrase of its clause that stands outside prepositions."""
-    start = _clause_start(clauses, predicate)
+def _subject(clauses: Clauses, predicate: Predicate, depth: int = 0) -> Agent | None:
+    """The subject of a finite verb; of a second verb of one clause (`killed 2 men and wounded 3`) that of the first."""
+    start = clause_start(clauses, predicate)
+    words = clauses.words
+    if start == predicate.start and start > 0 and words.tags[start - 1] == "S":
+        span = antecedent(clauses, start - 1)
+        return _as_agent(clauses, span, "actor.antecedent", 0.8) if span else None
+    first = clauses.predicate_at(start - 1)
+    if first is not None and ("report" not in first.families or first.lemma == "claim") and depth < 4:
+        span = _subject_after(clauses, first, predicate)
+        if span is None:
+            return _shared_subject(clauses, first, depth + 1)
+        return _as_agent(clauses, span, "actor.subject", 0.75)
     span = subject_span(clauses, start, predicate.start)
     return _as_agent(clauses, span, "actor.subject", 0.85) if span else None
 
 
+def _shared_subject(clauses: Clauses, first: Predicate, depth: int) -> Agent | None:
+    """The subject that a second verb takes over from the first."""
+    if first.voice == "passive":
+        return None
+    return _subject(clauses, first, depth) if first.finite else agent_of_predicate(clauses, first, depth=depth)
+
+
+def _subject_after(clauses: Clauses, first: Predicate, second: Predicate) -> tuple[int, int] | None:
+    """The new subject between two verbs, or None where the second shares the subject of the first."""
+    words = clauses.words
+    joint = words.tags.rfind("C", first.end, second.start)
+    if joint >= 0:
+        return subject_span(clauses, joint + 1, second.start)
+    if second.has_auxiliary or first.voice in ("copula", "passive"):
+        return subject_span(clauses, first.end, second.start)
+    return None
+
+
 def subject_of_predicate(clauses: Clauses, predicate: Predicate, first: int) -> Agent | None:
     """The grammatical subject of a predicate, an event or weapon too; its words do not begin before word `first`."""
-    start = max(first, _clause_start(clauses, predicate))
+    start = max(first, clause_start(clauses, predicate))
     span = subject_span(clauses, start, predicate.start)
     return Agent(*span, "actor.subject", 0.8) if span else None
 
 
-def _clause_start(clauses: Clauses, predicate: Predicate) -> int:
-    """The first word of the clause of a predicate: after the verb, opener or mark before it."""
-    words, at = clauses.words, predicate.start
-    while at > 0 and at > predicate.start - _FARTHEST:
-        tag = words.tags[at - 1]
-        holder = clauses.predicate_at(at - 1)
-        if holder is not None and (holder.finite or holder.voice in ("gerund", "infinitive")):
-            return at
-        if tag in '.;:"' or (tag == "S" and words.lowers[at - 1] not in ("who", "which", "that", "as", "whose")):
-            return at
-        if tag == "S" and words.lowers[at - 1] == "that" and (at < 2 or clauses.predicate_at(at - 2) is not None):
-            return at
-        at -= 1
-    return at
-
-
-def subject_span(clauses: Clauses, start: int, end: int) -> tuple[int, int] | None:
-    """The first noun phrase in the words `[start, end)` that no preposition opens, with its `of`; None where there is none."""
-    words, at = clauses.words, start
-    prepositional = False
-    while at < end:
-        tag = words.tags[at]
-        if tag in "PT":
-            prepositional = True
-            at += 1
-            continue
-        if tag in "DaR,C(" or words.lowers[at] in lexicon.words("calendar-words") or tag in "dnq":
-            prepositional = prepositional and tag in "DaRdnq"
-            at += 1
-            continue
-        if tag == "O" and words.lowers[at] in ("he", "she", "it", "they", "we", "i"):
-            return None
-        if tag not in _CHUNK or clauses.holder[at] >= 0:
-            prepositional = False
-            at += 1
-            continue
-        stop = _chunk_end(clauses, at, end)
-        if not prepositional:
-            return at, _with_complements(clauses, stop, end)
-        prepositional = False
-        at = stop
-    return None
-
-
-def _chunk_end(clauses: Clauses, at: int, end: int) -> int:
-    """The word after the noun phrase without complements that begins at `at`."""
-    words = clauses.words
-    while (
-        at < end
-        and words.tags[at] in _CHUNK
-        and clauses.holder[at] < 0
-        and words.lowers[at] not in lexicon.words("calendar-words")
-    ):
-        at += 1
-    return at
-
-
-def _with_complements(clauses: Clauses, at: int, end: int) -> int:
-    """The end of a noun phrase with its `of`, `from` and what `and` joins to it."""
-    words = clauses.words
-    while at < end:
-        lower, tag = words.lowers[at], words.tags[at]
-        if lower not in _THROUGH and tag != "C":
-            break
-        after = at + 1
-        while after < end and words.tags[after] in "Da":
-            after += 1
-        stop = _chunk_end(clauses, after, end)
-        if stop == after:
-            break
-        at = stop
-    return at
-
-
 def _by_phrase(clauses: Clauses, predicate: Predicate) -> Agent | None:
-    """`destroyed by X`, `killed in attacks by X`: the noun phrase after the next `by` of the clause."""
+    """`destroyed by X`, `killed in shelling carried out by X`: the noun phrase after the next `by` of the clause."""
     words = clauses.words
     for at in range(predicate.end, min(len(words), predicate.end + 25)):
         holder = clauses.predicate_at(at)
-        if (
-            words.tags[at] in ".;"
-            or (holder is not None and holder.has_auxiliary)
-            or (words.tags[at] == "S" and words.lowers[at] != "as")
-        ):
+        if words.tags[at] in ".;" or (words.tags[at] == "S" and words.lowers[at] != "as"):
+            return None
+        if holder is not None and (holder.voice != "participle" or not _is_means(words, holder.start - 1)):
             return None
         if words.lowers[at] == "by":
-            span = _phrase_from(clauses, at + 1)
+            span = phrase_from(clauses, at + 1)
             return _as_agent(clauses, span, "actor.by-phrase", 0.9) if span else None
     return None
 
 
-def _phrase_from(clauses: Clauses, at: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at `at`, articles skipped."""
-    words, size = clauses.words, len(clauses.words)
-    while at < size and words.tags[at] in "Daodnq":
-        at += 1
-    stop = _chunk_end(clauses, at, min(size, at + 12))
-    return (at, _with_complements(clauses, stop, min(size, stop + 10))) if stop > at else None
+def _is_means(words: Words, at: int) -> bool:
+    """Whether a noun is an event or a weapon, so that who fired it is who did the harm."""
+    lower = words.lowers[at]
+    return is_event(words, at) or "munition" in noun_classes(lower) or lower in lexicon.words("blind-causes")
 
 
 def _from_circumstances(clauses: Clauses, predicate: Predicate) -> Agent | None:
@@ -205,14 +183,14 @@ def _from_circumstances(clauses: Clauses, predicate: Predicate) -> Agent | None:
             return None
         if tag == "S" and lower in ("when", "after", "as", "where"):
             return _in_clause(clauses, at + 1)
-        if tag in "sNUG" and is_event(words, at) and clauses.holder[at] < 0:
+        if tag in "sNUG" and _is_means(words, at) and clauses.holder[at] < 0:
             return _agent_of_event(clauses, at)
     return None
 
 
 def _in_clause(clauses: Clauses, start: int) -> Agent | None:
     """The subject of the clause from `start` where its verb is an attack."""
-    for index in range(start, min(start + 12, len(clauses.words))):
+    for index in range(start, min(start + 20, len(clauses.words))):
         predicate = clauses.predicate_at(index)
         if predicate is None:
             continue
@@ -230,7 +208,7 @@ def _agent_of_event(clauses: Clauses, at: int) -> Agent | None:
         if words.tags[index] in ".;SC" or clauses.holder[index] >= 0:
             break
         if words.lowers[index] == "by":
-            span = _phrase_from(clauses, index + 1)
+            span = phrase_from(clauses, index + 1)
             return _as_agent(clauses, span, "actor.event-by", 0.85) if span else None
     return _modifiers(words, at)
 
@@ -238,12 +216,22 @@ def _agent_of_event(clauses: Clauses, at: int) -> Agent | None:
 def _modifiers(words: Words, at: int) -> Agent | None:
     """The words before an event noun that name who did it; kinds of weapon between are passed over."""
     end = at
-    while end > 0 and words.tags[end - 1] in "NUsG" and not names_agent(words, end - 1):
+    while end > 0 and _describes_means(words, end - 1):
         end -= 1
     start = end
-    while start > 0 and words.tags[start - 1] in "NUsJ" and (names_agent(words, start - 1) or words.tags[start - 1] == "U"):
+    while start > 0 and words.tags[start - 1] in "NUs" and names_agent(words, start - 1):
+        start -= 1
+    while start < end and start > 0 and words.tags[start - 1] == "U" and words.tags[start] == "U":
         start -= 1
     return Agent(start, end, "actor.modifier-of-event", 0.75) if start < end else None
+
+
+def _describes_means(words: Words, at: int) -> bool:
+    """Whether a word before an event is a kind of weapon or a plain adjective, and so may be passed over."""
+    lower = words.lowers[at]
+    if lower in lexicon.words("means-of-attack"):
+        return True
+    return words.tags[at] == "N" and not noun_classes(lower) and lower not in lexicon.words("parties") and "-" not in lower
 
 
 def names_agent(words: Words, at: int) -> bool:
@@ -252,13 +240,18 @@ def names_agent(words: Words, at: int) -> bool:
     if lower in lexicon.words("parties"):
         return True
     form = words.forms[at]
-    return words.tags[at] == "U" and (bool(_NATIONALITY.match(form)) or (form.isupper() and len(form) > 1))
+    if words.tags[at] != "U":
+        return False
+    led = lower.endswith(("-led", "-backed", "-allied", "’s", "'s"))
+    return led or lower in lexicon.words("nationalities") or (form.isupper() and 1 < len(form) < 5)
 
 
 def _as_agent(clauses: Clauses, span: tuple[int, int], rule: str, sure: float) -> Agent | None:
     """The agent that a noun phrase names; of an event or a weapon, whose it is, if that is said."""
     words, (start, end) = clauses.words, span
-    head = _head(words, start, end)
+    head = head_of(words, start, end)
+    if words.lowers[head] in ("number", "series", "spate", "wave") and words.lowers[head + 1 : head + 2] == ("of",):
+        head = head_of(words, head + 2, end) if head + 2 < end else head
     lower = words.lowers[head]
     if is_event(words, head) or lower in lexicon.words("blind-causes") or noun_classes(lower) & {"munition", "casualty"}:
         fired = _fired_by(clauses, end)
@@ -267,16 +260,11 @@ def _as_agent(clauses: Clauses, span: tuple[int, int], rule: str, sure: float) -
 
 
 def _fired_by(clauses: Clauses, at: int) -> Agent | None:
-    """`shells fired by X`: the agent of the participle after a weapon or event."""
-    predicate = clauses.predicate_at(at)
-    if predicate is not None and predicate.voice in ("participle", "passive"):
-        return _by_phrase(clauses, predicate)
+    """`shells fired by X`, `an attack that was carried out by X`: the agent of the participle after a weapon or event."""
+    for index in range(at, min(at + 4, len(clauses.words))):
+        predicate = clauses.predicate_at(index)
+        if predicate is not None:
+            return _by_phrase(clauses, predicate) if predicate.voice in ("participle", "passive") else None
+        if clauses.words.tags[index] not in "RS":
+            return None
     return None
-
-
-def _head(words: Words, start: int, end: int) -> int:
-    """The last word of a noun phrase before its first `of`, `from` or `and`."""
-    for at in range(start, end):
-        if words.tags[at] in "PC":
-            return max(at - 1, start)
-    return end - 1

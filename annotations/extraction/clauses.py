@@ -6,12 +6,12 @@ Positions are indices of words, half-open. A participle that only modifies the n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from annotations.extraction import lexicon
-from annotations.extraction.nouns import noun_classes
+from annotations.extraction.nouns import is_person, noun_classes
 from annotations.extraction.verbs import families, is_plural, lemma_of, verb_form
 from annotations.extraction.words import Words, read_words
 
@@ -24,7 +24,9 @@ Voice = Literal["active", "passive", "participle", "gerund", "infinitive", "copu
 _GROUP = re.compile(
     r"(?P<aux>[MHBK][MHBKRX]*+)(?P<main>[EVGbsJ])?|(?P<to>T[RX]*+)(?P<base>H?+B?+[bsB]?+[RX]*+(?P<deep>[EGV])?+)|(?P<bare>[EVGbs])"
 )
-_NOUNISH = "NUGsJ"
+_TITLE_VERB = re.compile(r"(?<=[UNs])U(?=[dnq])")
+_PARTICLES = (("off",), ("out",), ("up",), ("down",))
+_FATES = frozenset({"kill", "wound"})
 _OPENS_OBJECT = frozenset("Dadnqmo$OUzf")
 
 
@@ -74,7 +76,7 @@ def clauses_of(view: View, sentence: Sentence) -> Clauses:
 @lru_cache(maxsize=1024)
 def parse(text: str, start: int) -> Clauses:
     """The clauses of a stretch of text that begins at offset `start` of its article."""
-    words = read_words(text, start)
+    words = _with_title_verbs(read_words(text, start))
     found: list[Predicate] = []
     holder = [-1] * len(words)
     for match in _GROUP.finditer(words.tags):
@@ -85,6 +87,16 @@ def parse(text: str, start: int) -> Clauses:
             holder[index] = len(found)
         found.append(predicate)
     return Clauses(words, tuple(found), tuple(holder))
+
+
+def _with_title_verbs(words: Words) -> Words:
+    """The words with capitalised verbs of headlines told from names: a third person before a number (`Bombing Claims 5`)."""
+    tags = words.tags
+    for match in _TITLE_VERB.finditer(words.tags):
+        form = verb_form(words.lowers[match.start()])
+        if form is not None and form.form == "third":
+            tags = tags[: match.start()] + "b" + tags[match.start() + 1 :]
+    return words if tags is words.tags else replace(words, tags=tags)
 
 
 def _predicate(words: Words, match: re.Match[str]) -> Predicate | None:
@@ -170,7 +182,9 @@ def _bare_voice(words: Words, at: int) -> Voice | None:
 def _gerund(words: Words, at: int, before: str, after: str) -> Voice | None:
     if before not in ("D", "a") and _takes_object(words, at):
         return "gerund"
-    if before in ("D", "a") or (before == "N" and after in ("", ".", "P") and words.lowers[at + 1 : at + 2] != ("from",)):
+    if before in ("D", "a") or (
+        before == "N" and after in ("", ".", "P", "C", ",", "S") and words.lowers[at + 1 : at + 2] != ("from",)
+    ):
         return None
     if words.lowers[at + 1 : at + 2] == ("of",) or (noun_classes(words.lowers[at]) and after in ("P", "", ".", ",", "C", "S")):
         return None
@@ -179,21 +193,53 @@ def _gerund(words: Words, at: int, before: str, after: str) -> Voice | None:
 
 def _participle(words: Words, at: int, before: str, after: str) -> Voice | None:
     """A bare form in -ed: active past with an object or of a verb without one, else the participle of what stands before it."""
-    if before and before in "DadnqPoz$" and after and after in "NUsE" and _has_noun(words, at + 1):
+    if before and before in "DadnqPoz$" and after and after in "NUsE" and _has_noun(words, at + 1) and modifies(words, at):
         return None if not (before in "dnq" and after == "U") or is_plural(words.lowers[at + 1]) else "participle"
-    if before in ("D",) and after not in ("", "P"):
+    if before in ("D", "a") and after and after in "dnq":
+        return None
+    if before == "D" and after not in ("", "P"):
         return None
     family = families(lemma_of(words.lowers[at]))
+    if _parallel_fates(words, at):
+        return "participle"
     if _takes_object(words, at) and before not in ("d", "n", "q"):
         return "active"
     if words.lowers[at] in lexicon.words("verbs-without-object"):
         return "active"
     form = verb_form(words.lowers[at])
-    if form is not None and "report" in family:
+    if "by" in words.lowers[at + 1 : at + 3]:
+        return "participle"
+    if words.lowers[at + 1 : at + 2] in _PARTICLES and words.tags[at + 2 : at + 3] in tuple("aDdnqUN"):
+        return "active"
+    if form is not None and "report" in family and after != "E":
         return "active"
     if after and after in "NsE" and before not in ("d", "n", "q", "C", "") and _has_noun(words, at + 1):
         return "active"
     return "participle"
+
+
+def modifies(words: Words, at: int) -> bool:
+    """Whether a participle before a noun says what kind it is (`injured men`), not what happened (`many suffered`)."""
+    if words.lowers[at] in lexicon.words("verbs-without-object"):
+        return False
+    if not _FATES.intersection(families(lemma_of(words.lowers[at]))):
+        return True
+    return is_person(words.lowers[at + 1]) or (words.tags[at + 1] in "EUN" and is_person("".join(words.lowers[at + 2 : at + 3])))
+
+
+def _parallel_fates(words: Words, at: int) -> bool:
+    """Whether fates stand side by side without a comma (`20 people killed 30 others injured`): then both are participles."""
+    if not _FATES.intersection(families(lemma_of(words.lowers[at]))):
+        return False
+    index = at + 1
+    while index < len(words) and index < at + 6 and (words.tags[index] in "dnqNUsR" or words.lowers[index] in ("over", "at")):
+        index += 1
+    counted = any(tag in "dnq" for tag in words.tags[at + 1 : min(index, at + 4)])
+    return (
+        counted
+        and words.tags[index : index + 1] in ("E", "J")
+        and bool(_FATES.intersection(families(lemma_of(words.lowers[index]))))
+    )
 
 
 def _has_noun(words: Words, at: int) -> bool:
@@ -203,6 +249,8 @@ def _has_noun(words: Words, at: int) -> bool:
 def _takes_object(words: Words, at: int) -> bool:
     """Whether an object opens after the word `at`: a determiner, a name, a number with its hedge."""
     after = words.tags[at + 1 : at + 2]
+    if after == "P" and words.lowers[at + 2 : at + 3] and words.lowers[at + 2] in lexicon.words("calendar-words"):
+        after = words.tags[at + 3 : at + 4]
     if after in ("P", "R", "S") and words.lowers[at + 1] in lexicon.words("hedge-openers"):
         return any(tag in "dnqm$f" for tag in words.tags[at + 2 : at + 5])
     return bool(after) and after in _OPENS_OBJECT
@@ -210,11 +258,22 @@ def _takes_object(words: Words, at: int) -> bool:
 
 def _is_verb_here(words: Words, at: int, before: str, after: str) -> bool:
     """Whether a form that may be noun or verb is a verb: it agrees with the noun before it and an object or place follows."""
-    if before not in ("N", "U", "O", "R", "C", "S", "J") or not after:
+    if (
+        before not in ("N", "U", "O", "R", "C", "S", "J", "s")
+        or not after
+        or (before == "s" and not is_plural(words.lowers[at - 1]))
+    ):
         return False
-    third = words.lowers[at].endswith("s")
-    if before in ("N", "U") and third == is_plural(words.lowers[at - 1]) and words.tags[at - 1] == "N":
+    form = verb_form(words.lowers[at])
+    third = form is not None and form.form == "third"
+    if before in ("N", "s") and third == is_plural(words.lowers[at - 1]):
         return False
+    if before in ("N", "s") and not third and after in ("N", "U"):
+        return True
+    if before == "U" and third == words.lowers[at - 1].endswith("s"):
+        return False
+    if before == "S" and words.lowers[at - 1] in ("who", "which", "that"):
+        return _takes_object(words, at)
     if before in ("C", "S", "J"):
         return _takes_object(words, at) and third
     if _takes_object(words, at):

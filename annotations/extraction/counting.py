@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
 from annotations.extraction.governors import Governor, Stretch, governor_of
-from annotations.extraction.noun_phrases import Phrase, phrase_after
 from annotations.extraction.not_counts import not_a_count
+from annotations.extraction.noun_phrases import Phrase, phrase_after
 from annotations.extraction.nouns import is_person, noun_classes
+from annotations.extraction.paths import walk_right
 from annotations.extraction.quantities import Found, quantities
 
 if TYPE_CHECKING:
-    from annotations.extraction.clauses import Clauses
+    from annotations.extraction.clauses import Clauses, Predicate
 
 MOST = 60
 _HAPPENS = frozenset({"kill", "wound", "capture", "strike", "destroy", "territory", "displace"})
@@ -100,8 +101,9 @@ def _stands_alone(clauses: Clauses, count: Counted) -> bool:
     words = clauses.words
     if words.tags[count.found.start] == "$" or count.found.rule == "range":
         return True
-    if words.lowers[count.found.start] == "many" and count.governor.role == "subject" and count.governor.predicate is None:
-        return False
+    predicate = count.governor.predicate
+    if words.lowers[count.found.start] in ("many", "several"):
+        return count.governor.role == "subject" and predicate is not None and bool(_HAPPENS.intersection(predicate.families))
     return count.governor.word is not None
 
 
@@ -126,6 +128,7 @@ def _article_counts(clauses: Clauses, count: Counted, before: list[Counted]) -> 
         return False
     if governor.rule.startswith(("action.part-of-whole", "action.shared-by-list")) and before:
         return governor.role != "none" and (person or not before[-1].found.is_article or _happens(governor))
+    governor = _of_relative(clauses, count) or governor
     if governor.word is None:
         return False
     if governor.role == "nominal":
@@ -137,6 +140,8 @@ def _article_counts(clauses: Clauses, count: Counted, before: list[Counted]) -> 
         return False
     if governor.role == "object":
         return predicate.voice != "passive"
+    if governor.role == "oblique":
+        return _hits_target(clauses, count, predicate)
     if governor.role == "subject":
         return predicate.voice in ("passive", "participle", "copula") or predicate.lemma in (
             "die",
@@ -148,9 +153,27 @@ def _article_counts(clauses: Clauses, count: Counted, before: list[Counted]) -> 
     return False
 
 
+def _of_relative(clauses: Clauses, count: Counted) -> Governor | None:
+    """What a relative clause says happened to the thing (`a building which was demolished`)."""
+    relative = walk_right(clauses, count.end).relative
+    if relative is None or relative.voice != "passive" or relative.start > count.end + 3:
+        return None
+    return Governor(relative.main, relative, "subject", "action.relative-clause", 0.8)
+
+
+def _hits_target(clauses: Clauses, count: Counted, predicate: Predicate) -> bool:
+    """Whether a verb of attack hits the thing through a preposition (`dropped bombs on a street`, `drove out of a base`)."""
+    before = clauses.words.lowers[max(0, count.start - 2) : count.start]
+    if before[-1:] in (("on",), ("onto",), ("into",), ("against",), ("at",)):
+        return "strike" in predicate.families and predicate.voice != "copula"
+    return before == ("out", "of") and "territory" in predicate.families
+
+
 def _happens(governor: Governor) -> bool:
     """Whether what governs is something that happens to people or things."""
     predicate = governor.predicate
+    if predicate is not None and predicate.lemma == "put":
+        return True
     return predicate is not None and (
         bool(_HAPPENS.intersection(predicate.families)) or predicate.lemma in lexicon.words("fates")
     )

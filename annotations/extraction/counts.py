@@ -36,7 +36,9 @@ def counts_in(view: View, sentence: Sentence) -> list[Claim]:
 def count_claim(view: View, sentence: Sentence, clauses: Clauses, count: Counted) -> Claim:
     """One counted phrase as a claim."""
     text = view.article.text
-    action, actor = action_of(clauses, count.governor), actor_of(clauses, count.governor, text)
+    counted_thing = (count.phrase.head, count.end) if count.phrase.head is not None else None
+    action = action_of(clauses, count.governor)
+    actor = actor_of(clauses, count.governor, text, counted_thing)
     label, label_rule = _label(clauses, count, action)
     nothing = count.found.value.value == 0
     polarity, why = polarity_by(clauses, count.governor.predicate, count.start, none_of=nothing)

@@ -23,6 +23,7 @@ Role = Literal["subject", "object", "oblique", "nominal", "none"]
 
 _PART_OPENERS = frozenset({"including", "among", "amongst", "namely", "notably"})
 _FATE = frozenset({"kill", "wound", "displace", "capture", "destroy"})
+_COORDINATORS = (("as", "well", "as"), ("in", "addition", "to"), ("along", "with"), ("together", "with"), ("besides",))
 _TARGETING = frozenset({"on", "against", "at", "upon"})
 
 
@@ -58,7 +59,7 @@ def governor_of(clauses: Clauses, start: int, end: int, before: Sequence[Stretch
     words = clauses.words
     left = left_edge(clauses, start)
     right = walk_right(clauses, end)
-    own = right.predicate if right.direct else None
+    own = right.own
     if own is None and words.tags[end : end + 1] in ("J", "E", "G"):
         own = make_predicate(words, end, end + 1, end, "copula" if words.tags[end] == "J" else "participle")
     before_word = words.lowers[left - 1] if left else ""
@@ -68,15 +69,45 @@ def governor_of(clauses: Clauses, start: int, end: int, before: Sequence[Stretch
         ("of", "whom"),
     ):
         return _part(clauses, left, before, own, right)
-    predicate = clauses.predicate_at(left - 1)
+    predicate = _verb_before(clauses, left)
     if predicate is not None:
-        return _beside_verb(clauses, predicate, own, right)
+        return _beside_verb(clauses, predicate, own, right, before)
+    joined = _phrase_coordinator(words.lowers, left)
+    if joined:
+        if before and before[-1].governor.word is not None and (own is None or not _FATE.intersection(own.families)):
+            return replace(before[-1].governor, rule="action.shared-by-list")
+        return _coordinated(clauses, left - joined + 1, before, own, right)
     tag = words.tags[left - 1] if left else ""
     if tag in ("C", ",", "-", "("):
         return _coordinated(clauses, left, before, own, right)
     if tag in ("P", "T") or (tag == "S" and before_word == "as"):
         return _oblique(clauses, left, own, right)
     return _as_subject(clauses, left, own, right)
+
+
+def _verb_before(clauses: Clauses, left: int) -> Predicate | None:
+    """The verb right before word `left`, a particle between them passed; the first of two that `and` joins."""
+    predicate = clauses.predicate_at(left - 1)
+    if predicate is None and left > 1 and clauses.words.lowers[left - 1] in lexicon.words("particles"):
+        predicate = clauses.predicate_at(left - 2)
+    return _first_of_pair(clauses, predicate) if predicate is not None else None
+
+
+def _first_of_pair(clauses: Clauses, verb: Predicate) -> Predicate:
+    """The first of two verbs of one form that share an object (`killing and wounding dozens`)."""
+    if verb.start > 1 and clauses.words.tags[verb.start - 1] == "C":
+        first = clauses.predicate_at(verb.start - 2)
+        if first is not None and clauses.words.tags[first.main] == clauses.words.tags[verb.main]:
+            return first
+    return verb
+
+
+def _phrase_coordinator(lowers: tuple[str, ...], left: int) -> int:
+    """How many words before `left` join like `and` (`as well as`); 0 where none do."""
+    for phrase in _COORDINATORS:
+        if lowers[max(0, left - len(phrase)) : left] == phrase:
+            return len(phrase)
+    return 0
 
 
 def _part(clauses: Clauses, left: int, before: Sequence[Stretch], own: Predicate | None, right: Path) -> Governor:
@@ -96,17 +127,14 @@ def _crosses_clause(clauses: Clauses, whole: Stretch, left: int) -> bool:
     return any(tag in ".;:" for tag in clauses.words.tags[whole.end : left])
 
 
-def _beside_verb(clauses: Clauses, verb: Predicate, own: Predicate | None, right: Path) -> Governor:
+def _beside_verb(clauses: Clauses, verb: Predicate, own: Predicate | None, right: Path, before: Sequence[Stretch]) -> Governor:
     """A phrase right after a verb is its object, unless the verb only reports or causes what is said of the phrase."""
     clause = right.predicate
+    if own is not None and verb.voice == "participle" and before and before[-1].governor.word == verb.main:
+        return _from_predicate(clauses, own, "subject", "action.verb-after", 0.85, (verb.main,))
     if own is not None and own.start > verb.main and _says_fate(verb, own):
         return _from_predicate(clauses, own, "subject", "action.fate-after-verb", 0.9, (verb.main,))
-    if (
-        "report" in verb.families
-        and clause is not None
-        and clause.finite
-        and verb.lemma not in lexicon.words("verbs-of-counting")
-    ):
+    if _reports(verb) and clause is not None and clause.finite and "report" not in clause.families:
         return _from_predicate(clauses, clause, "subject", "action.reported-clause", 0.9, (verb.main,))
     if verb.voice in ("passive", "copula") and clause is not None and clause.has_auxiliary:
         return _from_predicate(clauses, clause, "subject", "action.verb-after", 0.7, (verb.main,))
@@ -114,19 +142,30 @@ def _beside_verb(clauses: Clauses, verb: Predicate, own: Predicate | None, right
     return _from_predicate(clauses, verb, "object", "action.object-of-verb", 0.93, others)
 
 
+def _reports(verb: Predicate) -> bool:
+    """Whether what follows a verb is what it reports, a clause and not an object."""
+    return (
+        "report" in verb.families
+        and verb.voice not in ("gerund", "infinitive")
+        and verb.lemma not in lexicon.words("verbs-of-counting")
+    )
+
+
 def _says_fate(verb: Predicate, own: Predicate) -> bool:
     """Whether a verb (`left`, `saw`, `reported`) only introduces what became of its object (`12 dead`)."""
-    if "cause" in verb.families or (verb.lemma in ("have", "make", "find") and own.voice != "active"):
+    if own.voice == "gerund":
+        return verb.lemma in ("show", "see", "be", "leave")
+    if "cause" in verb.families or verb.lemma in ("have", "make", "find", "be", "let", "help"):
         return own.voice in ("participle", "copula", "infinitive", "active") and own.lemma != "be"
     return "report" in verb.families and (own.voice in ("participle", "copula") or bool(_FATE.intersection(own.families)))
 
 
 def _coordinated(clauses: Clauses, left: int, before: Sequence[Stretch], own: Predicate | None, right: Path) -> Governor:
     """A phrase after `and` or a comma: a clause of its own, or one more item of the list before it."""
-    if own is not None and (
-        own.has_auxiliary or own.voice == "active" or _FATE.intersection(own.families) or own.voice == "copula"
-    ):
+    if own is not None and (own.finite or _FATE.intersection(own.families)):
         return _from_predicate(clauses, own, "subject", "action.verb-after", 0.92)
+    if own is not None and right.predicate is not None and right.predicate.has_auxiliary:
+        return _from_predicate(clauses, right.predicate, "subject", "action.verb-after", 0.85)
     if before and not _verb_between(clauses, before[-1].end, left) and not _crosses_clause(clauses, before[-1], left):
         return replace(before[-1].governor, rule="action.shared-by-list", sure=before[-1].governor.sure * 0.97)
     if right.predicate is not None and right.predicate.finite:
@@ -163,11 +202,8 @@ def _oblique(clauses: Clauses, left: int, own: Predicate | None, right: Path) ->
     words = clauses.words
     path = walk_left(clauses, left)
     preposition = words.lowers[path.preposition] if path.preposition is not None else ""
-    if (
-        own is not None
-        and own.lemma != "be"
-        and (own.voice in ("participle", "copula") or (own.finite and preposition == "with"))
-    ):
+    fate = own is not None and (own.voice in ("participle", "copula", "infinitive") or (own.finite and preposition == "with"))
+    if own is not None and fate and own.lemma != "be":
         return _from_predicate(clauses, own, "subject", "action.verb-after", 0.85)
     noun = _event_before(clauses, path, preposition)
     if noun is not None:
@@ -175,9 +211,12 @@ def _oblique(clauses: Clauses, left: int, own: Predicate | None, right: Path) ->
         return Governor(noun, path.predicate, "nominal", "action.event-noun", 0.85, others)
     if path.predicate is not None:
         clause = right.predicate
-        if "report" in path.predicate.families and clause is not None and clause.has_auxiliary:
+        if _reports(path.predicate) and clause is not None and clause.has_auxiliary:
             return _from_predicate(clauses, clause, "subject", "action.reported-clause", 0.75)
-        return _from_predicate(clauses, path.predicate, "oblique", "action.verb-before-preposition", 0.8)
+        if preposition == "by" and right.relative is not None:
+            return _from_predicate(clauses, right.relative, "subject", "action.relative-clause", 0.75, (path.predicate.main,))
+        verb = _first_of_pair(clauses, path.predicate)
+        return _from_predicate(clauses, verb, "oblique", "action.verb-before-preposition", 0.8)
     if right.predicate is not None:
         return _from_predicate(clauses, right.predicate, "subject", "action.verb-after", 0.65)
     if path.noun is not None:
@@ -192,6 +231,10 @@ def _event_before(clauses: Clauses, path: Path, preposition: str) -> int | None:
         return None
     at = path.preposition - 1
     if at >= 0 and is_event(words, at) and clauses.holder[at] < 0:
+        if words.lowers[at] in ("control", "use") and path.predicate is not None and path.predicate.end == at:
+            return None
+        if words.lowers[at - 1 : at] == ("under",):
+            return None
         if preposition == "of":
             return at if words.lowers[at] in lexicon.table("event-nouns") else None
         if preposition in _TARGETING:
@@ -204,11 +247,15 @@ def _event_before(clauses: Clauses, path: Path, preposition: str) -> int | None:
 def _as_subject(clauses: Clauses, left: int, own: Predicate | None, right: Path) -> Governor:
     """A phrase that opens its clause: the verb after it, else its relative clause, else the verb before."""
     predicate = right.predicate or own
+    if own is not None and _FATE.intersection(own.families):
+        predicate = own
     if predicate is not None:
-        return _from_predicate(clauses, predicate, "subject", "action.verb-after", 0.92 if right.direct else 0.85)
+        return _from_predicate(clauses, predicate, "subject", "action.verb-after", 0.92 if predicate is own else 0.85)
     if right.relative is not None:
         return _from_predicate(clauses, right.relative, "subject", "action.relative-clause", 0.6)
     path = walk_left(clauses, left)
+    if path.predicate is None:
+        path = _across_item(clauses, left)
     if path.predicate is not None and "report" not in path.predicate.families:
         return _from_predicate(clauses, path.predicate, "object", "action.verb-before", 0.6)
     return NOTHING
@@ -225,7 +272,7 @@ def _from_predicate(
 
 
 def _telling_word(clauses: Clauses, predicate: Predicate) -> Predicate | None:
-    """The verb or adjective behind an introducing predicate: `were among those killed`, `was left injured`, `is said to have died`."""
+    """What stands behind an introducing predicate: `were among those killed`, `was left injured`, `is said to have died`."""
     words, at = clauses.words, predicate.end
     if predicate.lemma == "be" and words.lowers[at : at + 1] == ("among",):
         for index in range(at + 1, min(at + 10, len(words))):

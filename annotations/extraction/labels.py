@@ -1,4 +1,4 @@
-"""The label of a count, decided by the first fitting rule of `data/rules/labels.toml` from its noun, its verb and words nearby."""
+"""The label of a count, decided by the first fitting rule of `data/rules/labels.toml` from its noun, verb and surroundings."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class LabelRule:
 
 
 def facts_of(head: str, action: str, near: frozenset[str]) -> Facts:
-    """The facts of a count from its head noun and action word (either may be empty) and the words nearby, all in small letters."""
+    """The facts of a count from its head noun, its action word (either may be empty) and the words nearby, in small letters."""
     lemma = lemma_of(action) if action else ""
     verb = lexicon.table("event-nouns").get(action, lemma)
     events = noun_classes(action) if action and not families_of_verb(lemma) else frozenset[str]()

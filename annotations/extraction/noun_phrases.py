@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
+from annotations.extraction.clauses import modifies
 from annotations.extraction.nouns import noun_classes
 from annotations.extraction.verbs import is_plural, verb_form
 
@@ -24,7 +25,7 @@ _OPENING_PARTS = frozenset({"them", "whom", "us", "which", "those", "these"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A counted noun phrase in the words `[start, end)`, `start == end` where the noun is left out; `head` is the word that counts.
+    """A counted noun phrase in the words `[start, end)`, empty where the noun is left out; `head` is the word that is counted.
 
     `alternatives` are other ends that the phrase may have.
     """
@@ -65,7 +66,7 @@ def _part_of(words: Words, found: Found, start: int) -> Phrase:
     if words.lowers[first] in _OPENING_PARTS:
         return Phrase(start, first + 1, first)
     definite = words.tags[first] == "D"
-    if not (definite or found.value.measure or words.tags[first] in "U"):
+    if not (definite or found.value.measure or words.tags[first] == "U"):
         return Phrase(start, start, None)
     inner = _run(words, first + 1 if definite else first, many=found.value.measure is None)
     return Phrase(start, inner.end, inner.head) if inner.head is not None else Phrase(start, start, None)
@@ -78,7 +79,7 @@ def _run(words: Words, start: int, *, many: bool) -> Phrase:
         if not _goes_on(words, at, start, head, many=many):
             break
         tag = words.tags[at]
-        if tag in _NOUNISH or (tag == "E" and words.lowers[at] in _participles_as_nouns()):
+        if tag in _NOUNISH or words.lowers[at] == "one" or (tag == "E" and words.lowers[at] in _participles_as_nouns()):
             head = at
             ends.append(at + 1)
         at += 1
@@ -99,7 +100,7 @@ def _goes_on(words: Words, at: int, start: int, head: int | None, *, many: bool)
     tag, lower = words.tags[at], words.lowers[at]
     if lower in lexicon.words("calendar-words"):
         return False
-    plural_before = head is not None and head == at - 1 and _plural_word(words, head)
+    plural_before = head is not None and head == at - 1 and is_plural(words.lowers[head])
     if tag == "N":
         return not (plural_before and many) or _noun_after_plural(words, at)
     if tag == "U":
@@ -107,27 +108,26 @@ def _goes_on(words: Words, at: int, start: int, head: int | None, *, many: bool)
     if tag == "s":
         return _ambiguous_goes_on(words, at, head, many=many, plural_before=plural_before)
     if tag == "E":
-        return (head is None or (many and not plural_before)) and _noun_follows(words, at + 1)
-    if tag == "G":
-        return head is None and at > start - 1 and _noun_follows(words, at + 1) and words.tags[at + 1 : at + 2] != "D"
-    if tag in "JR":
-        return head is None and _noun_follows(words, at + 1) and (tag == "J" or words.tags[at + 1] in "NUE")
-    if tag == "b":
-        return head is None and words.lowers[at] in lexicon.words("adjectives-like-verbs")
-    if tag in '"':
+        return (head is None or (many and not plural_before)) and _noun_follows(words, at + 1) and modifies(words, at)
+    if tag == '"':
         return _quoted_goes_on(words, at, start)
     if tag == "C":
         return _coordinated_modifier(words, at, head)
-    if tag == "q":
-        return lower == "multiple" and head is None
-    if lower == "out":
+    return head is None and _opens(words, at, start)
+
+
+def _opens(words: Words, at: int, start: int) -> bool:
+    """Whether a word that is no noun may stand before the first noun of the phrase."""
+    tag, lower = words.tags[at], words.lowers[at]
+    if lower == "out":  # `burned out vehicles`
         return at > start and words.tags[at - 1] == "E" and _noun_follows(words, at + 1)
-    return tag == "o" and lower == "another" and head is None
-
-
-def _plural_word(words: Words, at: int) -> bool:
-    """Whether a word looks like a plural noun; a name in -s only where it is no bare place (`Syrias`)."""
-    return is_plural(words.lowers[at])
+    if tag == "G":
+        return _noun_follows(words, at + 1) and words.tags[at + 1 : at + 2] != "D"
+    if tag in "JR":
+        return _noun_follows(words, at + 1) and (tag == "J" or words.tags[at + 1] in "NUE")
+    if tag == "b":
+        return lower in lexicon.words("adjectives-like-verbs")
+    return lower in ("multiple", "another") or (lower == "one" and start > 0 and words.tags[start - 1] == "o")
 
 
 def _noun_after_plural(words: Words, at: int) -> bool:
@@ -151,7 +151,7 @@ def _ambiguous_goes_on(words: Words, at: int, head: int | None, *, many: bool, p
         return False
     if many and third:
         return True
-    return _noun_follows(words, at + 1) or not (words.tags[at + 1 : at + 2] in tuple("DaO#dnm"))
+    return _noun_follows(words, at + 1) or words.tags[at + 1 : at + 2] not in tuple("DaOdnm")
 
 
 def _noun_follows(words: Words, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers in digits and words: where one begins, where it ends, and its value (Decimal). Percent and fractions share one scale."""
+"""Numbers in digits and words: where one begins and ends, and its value (Decimal). Percent and fractions share one scale."""
 
 from __future__ import annotations
 
@@ -57,9 +57,7 @@ def _scaled(words: Words, index: int) -> Number | None:
     tag = words.tags[index]
     if tag == "d":
         number = _digits(words, index)
-    elif tag == "n":
-        number = _in_words(words, index)
-    elif tag == "a" and words.tags[index + 1 : index + 2] == "m":
+    elif tag == "n" or words.tags[index : index + 2] == "am":
         number = _in_words(words, index)
     elif tag == "m" and words.lowers[index] in ("hundred", "thousand", "million", "dozen"):
         number = _times(words, Number(index, index, Decimal(1)))
@@ -180,7 +178,7 @@ def _fraction(words: Words, index: int) -> Number | None:
     if words.tags[index] in "na" and words.tags[index + 1 : index + 2] == "f":
         parts = Decimal(1) if words.tags[index] == "a" else _word_value(words.lowers[index])
         at = index + 1
-    if words.tags[at] != "f":
+    if words.tags[at] != "f" or (at == index and words.lowers[at] != "half"):
         return None
     share = _FRACTIONS.get(words.lowers[at].rstrip("s") if words.lowers[at] != "half" else "half")
     if share is None:

@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 
 _FARTHEST = 45
 _COUNTS = "dnqmaof$"
-_NOUN_PARTS = "NUsJEGbDR%-OH"
+_LIST_OPENERS = frozenset({"mostly", "mainly", "including", "largely", "some", "most"})
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
     """Where a walk ended: at `predicate` (None: at the end of the clause), having passed these words.
 
-    `preposition` is the first preposition met, `noun` the nearest event noun met, `direct` tells that no noun was passed.
+    `preposition` is the first preposition met, `noun` the nearest event noun met, `own` the predicate right beside the start,
+    `relative` that of a relative clause on the way.
     """
 
     predicate: Predicate | None
     preposition: int | None = None
     noun: int | None = None
-    direct: bool = True
+    own: Predicate | None = None
     relative: Predicate | None = None
 
 
@@ -39,7 +40,9 @@ def left_edge(clauses: Clauses, start: int) -> int:
     words = clauses.words
     while start > 0 and clauses.holder[start - 1] < 0:
         lower, tag = words.lowers[start - 1], words.tags[start - 1]
-        if (tag in 'RJ"D' and lower not in lexicon.words("calendar-words")) or lower in ("total", "confirmed", "a"):
+        plain = tag in 'RJ"D' and lower not in lexicon.words("calendar-words")
+        indirect = tag == "O" and start > 1 and clauses.holder[start - 2] >= 0
+        if plain or indirect or lower in lexicon.words("order-words"):
             start -= 1
         elif lower == "of" and start > 1 and words.lowers[start - 2] == "total":
             start -= 2
@@ -53,27 +56,23 @@ def walk_left(clauses: Clauses, start: int) -> Path:
     words = clauses.words
     preposition: int | None = None
     noun: int | None = None
-    direct = True
     at = start - 1
     while at >= max(0, start - _FARTHEST):
         predicate = clauses.predicate_at(at)
         if predicate is not None:
-            return Path(predicate, preposition, noun, direct)
+            return Path(predicate, preposition, noun)
         tag, lower = words.tags[at], words.lowers[at]
         if tag in "PT":
             preposition = at if preposition is None else preposition
         elif tag in ".;:S" or (tag == "O" and preposition is None):
             break
         elif tag in "NUsG":
-            direct = False
             if preposition is None and lower not in lexicon.words("calendar-words"):
                 break
             if noun is None and is_event(words, at):
                 noun = at
-        elif tag in "C,":
-            direct = False
         at -= 1
-    return Path(None, preposition, noun, direct)
+    return Path(None, preposition, noun)
 
 
 def is_event(words: Words, at: int) -> bool:
@@ -83,53 +82,56 @@ def is_event(words: Words, at: int) -> bool:
 
 
 def walk_right(clauses: Clauses, end: int) -> Path:
-    """From word `end` to the predicate that the phrase before it is the subject of."""
-    words, at, direct = clauses.words, end, True
-    inside = False  # inside a prepositional phrase or list, where nouns do not open a new clause
+    """From word `end` to the predicate that the phrase before it is the subject of.
+
+    `own` is the predicate that follows the phrase directly; where that is no finite verb, the walk goes on to one.
+    """
+    words, at, inside = clauses.words, end, False
+    own: Predicate | None = None
+    later: Predicate | None = None
     relative: Predicate | None = None
     while at < min(len(words), end + _FARTHEST):
         predicate = clauses.predicate_at(at)
         if predicate is not None and predicate.start == at:
-            if predicate.finite or direct or (predicate.voice == "participle" and inside):
-                return Path(predicate, direct=direct, relative=relative)
-            at = predicate.end
-            inside = True
+            direct = later is None and own is None and not inside
+            if predicate.finite and (direct or "report" not in predicate.families or predicate.voice == "passive"):
+                return Path(predicate, own=predicate if direct else own, relative=relative)
+            own = predicate if direct else own
+            later = later or (predicate if predicate.voice == "participle" or direct else None)
+            at, inside = predicate.end, True
             continue
-        tag, lower = words.tags[at], words.lowers[at]
-        if tag in '"R' or lower in lexicon.words("calendar-words"):
-            at += 1
-            continue
-        if tag == "(":
-            at = _after_bracket(words, at)
-            continue
-        if tag == "S" and lower != "as":
-            relative = _relative(clauses, at)
-            if relative is None:
-                break
-            at, inside, direct = relative.end, True, False
-            continue
-        step = _step(words, at, inside=inside)
+        step = _step(clauses, at, inside=inside)
         if step is None:
             break
-        inside = step
-        direct = False
-        at += 1
-    return Path(None, direct=direct, relative=relative)
+        at, inside, found = step
+        relative = relative or found
+    return Path(later, own=own, relative=relative)
 
 
-def _step(words: Words, at: int, *, inside: bool) -> bool | None:
-    """Whether the walk is inside a phrase after the word `at`; None where it must stop there."""
-    tag = words.tags[at]
+def _step(clauses: Clauses, at: int, *, inside: bool) -> tuple[int, bool, Predicate | None] | None:
+    """One step of the walk from the word `at`: the next word, whether that is inside a phrase, and a relative clause passed.
+
+    None where the walk must stop: at the end of the clause, or where another noun phrase opens one.
+    """
+    words = clauses.words
+    tag, lower = words.tags[at], words.lowers[at]
+    if lower in _LIST_OPENERS:
+        return at + 1, True, None
+    if tag in '"R' or lower in lexicon.words("calendar-words"):
+        return at + 1, inside, None
+    if tag == "(":
+        return _after_bracket(words, at), inside, None
+    if tag == "S" and lower not in ("as", "since"):
+        relative = _relative(clauses, at)
+        return (relative.end, True, relative) if relative is not None else None
     if tag in "PTS":
-        return True
-    if tag in ".;:O" and not (tag == "O" and inside):
+        return at + 1, True, None
+    if tag in ".;:":
         return None
     if tag in "C,":
         after = words.tags[at + 1 : at + 2]
-        return True if after and (after in _COUNTS or after in "PNUDsEGC") else None
-    if tag in _COUNTS or tag in _NOUN_PARTS:
-        return inside if inside else None
-    return inside
+        return (at + 1, True, None) if after and (after in _COUNTS or after in "PNUDsEGCS") else None
+    return (at + 1, True, None) if inside else None
 
 
 def _relative(clauses: Clauses, at: int) -> Predicate | None:

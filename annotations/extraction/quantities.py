@@ -69,7 +69,8 @@ def _past_hedge(words: Words, index: int) -> int:
         after = index + 1
     elif after == index and lower in ("a", "an") and words.lowers[index + 1 : index + 2] in (("further",), ("additional",)):
         after = index + 2
-    return after if after > index and after < len(words) and number_at(words, after) else index
+    counts = after > index and after < len(words) and words.lowers[after] != "one" and number_at(words, after)
+    return after if counts else index
 
 
 def _quantity_at(words: Words, index: int) -> Found | None:

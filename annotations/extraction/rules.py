@@ -8,16 +8,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.extraction.attribution import attribute
+from annotations.extraction.context import with_shared_actors
 from annotations.extraction.counts import counts_in
+from annotations.extraction.periods import Periods
+from annotations.extraction.places import Places
 from annotations.extraction.sentences import prepare
+from annotations.extraction.statements import statement_at, statements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.claims import Claim
     from annotations.corpus.article import Article, Layout
-    from annotations.extraction.view import View
+    from annotations.extraction.attribution import Attributions
+    from annotations.extraction.view import Reading, View
     from annotations.schema import Schema
+
+_SIGNATURE = "rules 1"
 
 
 class RulesExtractor:
@@ -28,22 +36,62 @@ class RulesExtractor:
 
     def extract(self, article: Article, layout: Layout, schema: Schema) -> Sequence[Claim]:
         """All claims of an article in text order, without ids."""
-        view = prepare(article, layout)
-        counts = [replace(claim, extractor=self._signature()) for claim in _counts(view)]
-        if "count" not in schema.kinds:
-            counts = []
-        return sorted(counts, key=lambda claim: (claim.core, claim.kind))
+        desk = _Desk(prepare(article, layout))
+        counts = desk.counts()
+        found = [*counts] if "count" in schema.kinds else []
+        found += statements(desk.view, desk.attributions, counts, schema, desk.places, desk.periods)
+        return [replace(claim, extractor=_SIGNATURE) for claim in sorted(found, key=lambda claim: (claim.core, claim.kind))]
 
     def propose_at(self, article: Article, layout: Layout, schema: Schema, start: int, end: int) -> Claim | None:
-        """The claim that stands in, or best covers, `[start, end)`; None where there is none."""
-        claims = self.extract(article, layout, schema)
-        near = [claim for claim in claims if claim.core.start < end and start < claim.core.end]
-        return max(near, key=lambda claim: min(end, claim.core.end) - max(start, claim.core.start), default=None)
+        """The claim that best covers `[start, end)`: a count where one stands there, else a statement, else None."""
+        desk = _Desk(prepare(article, layout))
+        if "count" in schema.kinds:
+            near = [claim for claim in desk.counts() if claim.core.start < end and start < claim.core.end]
+            if near:
+                return max(near, key=lambda claim: min(end, claim.core.end) - max(start, claim.core.start))
+        if "statement" in schema.kinds:
+            return statement_at(desk.view, desk.attributions, desk.places, desk.periods, start, end)
+        return None
 
-    def _signature(self) -> str:
-        return f"{self.name} {self.version}"
+
+class _Desk:
+    """One article being read: its view with who says what, where and when."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.attributions: Attributions = attribute(view)
+        self.places = Places(view)
+        self.periods = Periods(view)
+
+    def counts(self) -> list[Claim]:
+        """The counts of the article in text order, with every slot filled."""
+        found: list[tuple[int, Claim]] = []
+        for sentence in self.view.sentences:
+            found += [(sentence.index, claim) for claim in counts_in(self.view, sentence)]
+        shared = with_shared_actors(self.view, [claim for _, claim in found])
+        return [self._with_context(index, claim) for (index, _), claim in zip(found, shared, strict=True)]
+
+    def _with_context(self, index: int, claim: Claim) -> Claim:
+        """A count with its source, cue, places and period."""
+        start, end = claim.core.start, claim.core.end
+        source, cue = self.attributions.at(start, end)
+        places, period = self.places.at(index, start, end), self.periods.at(index, start, end)
+        readings = {"source": source, "cue": cue, "places": places, "period": period}
+        slots = {**claim.slots, **{name: reading.fillers for name, reading in readings.items() if reading.fillers}}
+        others = {name: reading.alternatives for name, reading in readings.items() if reading.alternatives}
+        because = tuple(dict.fromkeys([*claim.because, *(rule for reading in readings.values() for rule in reading.because)]))
+        return replace(
+            claim,
+            slots=slots,
+            alternatives={**claim.alternatives, **others},
+            because=because,
+            confidence=_weighed(claim.confidence, readings),
+        )
 
 
-def _counts(view: View) -> list[Claim]:
-    """The counts of all sentences."""
-    return [claim for sentence in view.sentences for claim in counts_in(view, sentence)]
+def _weighed(confidence: float | None, readings: dict[str, Reading]) -> float:
+    """How sure a claim is as a whole: as sure as its number, noun and verb, and as its context."""
+    sure = confidence if confidence is not None else 1.0
+    for name in ("source", "places", "period"):
+        sure *= 0.7 + 0.3 * readings[name].confidence
+    return round(sure, 3)

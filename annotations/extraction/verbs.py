@@ -69,10 +69,12 @@ def known_forms() -> dict[str, VerbForm]:
 
 def verb_form(word: str) -> VerbForm | None:
     """What a lower-case word is as a verb: known, or by its ending `-ed` or `-ing`; None where it does not look like one."""
+    if word in lexicon.words("nouns-in-ing") or word in lexicon.words("nouns-in-ed"):
+        return None
     known = known_forms().get(word)
     if known is not None:
         return known
-    if word in lexicon.words("nouns-in-ing") or word in lexicon.words("nouns-in-ed") or len(word) < 5:
+    if len(word) < 5 or "-" in word:
         return None
     if word.endswith("ed") and not word.endswith("eed"):
         return VerbForm(_stem(word[:-2]), "participle")

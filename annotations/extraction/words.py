@@ -2,9 +2,9 @@
 
 Offsets of a `Words` count from the start of the article's text; `tags[i]` is the class of word `i`. Classes:
 
-    d digits   n number word   q vague quantity   m scale (million)   f fraction   % percent   $ currency   a article   o another   z no
-    D determiner   P preposition   T to   C coordinator   S opener of a clause   O pronoun   R adverb   X negation
-    B be   H have   K do   M modal   V verb, past only   E past or participle   G -ing form   b base or present form
+    d digits   n number word   q vague quantity   m scale (million)   f fraction   % percent   $ currency   a article
+    o another   z no   D determiner   P preposition   T to   C coordinator   S opener of a clause   O pronoun   R adverb
+    X negation   B be   H have   K do   M modal   V verb, past only   E past or participle   G -ing form   b base or present form
     s base or present form that may be a noun   J predicative adjective   N other word   U name or other capitalised word
     , ; : . ( ) " punctuation   - dash   ~ anything else
 """
@@ -129,7 +129,7 @@ def _open_tag(lower: str, capital: bool) -> str:
     if lower in lexicon.words("adjectives"):
         return "J"
     form = verb_form(lower)
-    if capital and (form is None or not _EVENTS.intersection(form.families) or form.noun or form.form == "base"):
+    if capital and (form is None or not _EVENTS.intersection(form.families) or form.noun):
         return "U"
     if form is None:
         return "R" if lower.endswith("ly") and len(lower) > 4 and lower not in lexicon.words("adjectives-in-ly") else "N"

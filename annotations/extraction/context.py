@@ -1,0 +1,85 @@
+"""Actors that a sentence leaves to its context: shared by the claims of one sentence, or leaning on the sentence before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.claims import Claim, Filler
+    from annotations.extraction.view import View
+
+# Labels of what somebody did to people or things, so that its actor may be named nearby.
+_DONE = frozenset({"killed", "wounded", "destroyed", "strike", "territory"})
+_FATES = frozenset({"killed", "wounded", "destroyed"})
+_SHARED = frozenset({"actor.by-phrase", "actor.modifier-of-event", "actor.event-by", "actor.subject-of-circumstance"})
+_REACH = 2
+
+
+def with_shared_actors(view: View, claims: Sequence[Claim]) -> list[Claim]:
+    """The counts of an article, in order, with actors that their sentence shares or leaves to the sentence before."""
+    shared = _within_sentences(claims)
+    return _from_before(view, shared)
+
+
+def _within_sentences(claims: Sequence[Claim]) -> list[Claim]:
+    """Fates told together have one actor (`4 were killed and 40 injured in shelling by X`)."""
+    found: list[Claim] = []
+    for claim in claims:
+        twin = None
+        if not claim.fillers("actor") and claim.label in _FATES:
+            twin = min((other for other in claims if _is_twin(claim, other)), key=lambda other: _gap(claim, other), default=None)
+        found.append(_with_actor(claim, twin.fillers("actor")[0], "actor.shared-in-sentence", 0.9) if twin else claim)
+    return found
+
+
+def _is_twin(claim: Claim, other: Claim) -> bool:
+    """Whether another claim of the same sentence tells a fate and names who brought it about."""
+    return (
+        other.sentence == claim.sentence
+        and other.label in _FATES
+        and bool(other.fillers("actor"))
+        and not _SHARED.isdisjoint(other.because)
+    )
+
+
+def _gap(claim: Claim, other: Claim) -> int:
+    return abs(claim.core.start - other.core.start)
+
+
+def _from_before(view: View, claims: Sequence[Claim]) -> list[Claim]:
+    """Sentences that speak on of the people of the one before (`They included`) keep its actor."""
+    number = {sentence.span: sentence.index for sentence in view.sentences}
+    found: list[Claim] = []
+    last: tuple[int, Filler] | None = None
+    for claim in claims:
+        index = number[claim.sentence] if claim.sentence is not None else 0
+        kept = claim
+        if last is not None and not claim.fillers("actor") and 0 < index - last[0] <= _REACH and _leans(view, claim):
+            kept = _with_actor(claim, replace(last[1], stated=False), "actor.sentence-before", 0.8)
+        actor = kept.first("actor")
+        if actor is not None and claim.label in _DONE:
+            last = (index, actor)
+        found.append(kept)
+    return found
+
+
+def _leans(view: View, claim: Claim) -> bool:
+    """Whether the sentence of a claim speaks on of people that the sentence before named."""
+    if claim.label not in _DONE or claim.sentence is None:
+        return False
+    sentence = claim.sentence.of(view.text)
+    return bool(_PRONOUN_OPENS.match(sentence))
+
+
+_PRONOUN_OPENS = re.compile(r"[\"“ ]*They (?!said|added|reported|told|claimed|also said)\w+", re.IGNORECASE)
+
+
+def _with_actor(claim: Claim, actor: Filler, rule: str, factor: float) -> Claim:
+    """The claim with an actor from its context, a little less sure."""
+    because = tuple(dict.fromkeys([*(rule if name == "actor.none" else name for name in claim.because), rule]))
+    confidence = None if claim.confidence is None else round(claim.confidence * (0.85 + 0.15 * factor), 3)
+    return replace(claim.with_slot("actor", (actor,)), because=because, confidence=confidence)
