@@ -26,6 +26,7 @@ _REASONS = {
     errno.EPERM: ("there is no permission", "change the permissions, or keep annotations elsewhere with --annotations FOLDER"),
     errno.ENOENT: ("the folder is gone", "was a drive taken out, or a folder renamed?"),
     errno.ENOTDIR: ("a file stands where a folder should", "rename that file, or keep annotations elsewhere"),
+    errno.EEXIST: ("a file stands where a folder should", "rename that file, or keep annotations elsewhere"),
     errno.EISDIR: ("a folder stands where a file should", "rename that folder, or keep annotations elsewhere"),
     errno.ELOOP: ("symbolic links go round in a circle", "mend the links"),
     errno.ENAMETOOLONG: ("the name is too long for this disk", "keep annotations in a folder with a shorter path"),
@@ -113,13 +114,11 @@ def host_name() -> str:
 
 
 def modified(path: Path) -> int:
-    """When a file, or the nearest folder above it that is there, was modified, in nanoseconds of the disk's clock."""
-    for place in (path, *path.parents):
-        try:
-            return place.stat().st_mtime_ns
-        except OSError:
-            continue
-    return 0
+    """When a file was modified, in nanoseconds of the disk's clock; 0 where it cannot be told."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def make_folder(path: Path) -> None:

@@ -6,7 +6,6 @@ another event; an event that stands there twice counts once.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -155,19 +154,3 @@ def _is_event(line: bytes) -> bool:
     except FormatError:
         return False
     return True
-
-
-def mark_to_bytes(mark: Mark, host: str) -> bytes:
-    """A mark as it is kept on disk."""
-    return json.dumps({"host": host, "files": mark.files}).encode()
-
-
-def mark_from_bytes(data: bytes | None, host: str) -> Mark | None:
-    """A mark from disk; None where there is none, it cannot be read, or another machine left it."""
-    try:
-        found = json.loads(data or b"")
-        if found["host"] != host:
-            return None
-        return Mark({str(name): (int(size), int(number)) for name, (size, number) in found["files"].items()})
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None

@@ -28,34 +28,40 @@ _HEAD_BYTES = 4096
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The state of an article, the file that shows it, events that are still to be written, and notices for the person.
+    """The state of an article, the file that shows it, and notices for the person.
 
-    `moves` tell what became of places in a text that has changed since.
+    `by_hand` is the event of edits by hand, which the journal lacks; `reanchored` that of a text that has changed since, with the
+    `moves` that it brought. `behind` tells that the file does not show the state.
     """
 
     state: State
     path: Path
-    waiting: tuple[Event, ...] = ()
     notices: tuple[str, ...] = ()
+    by_hand: Event | None = None
+    reanchored: Event | None = None
     moves: tuple[Move, ...] = ()
+    behind: bool = False
 
 
 def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_id: str, *, may_write: bool) -> Found:
     """What is on disk about an article. Raises StoreError, for a TOML of a newer format too."""
     path, parsed, notices = _parsed(project_files, article_id, may_write=may_write)
+    shown = parsed.state if parsed else None
     if not notices and trust.holds(article_id, path):
-        return Found(parsed.state if parsed else State(), path, (), parsed.notices if parsed else ())
+        return Found(shown or State(), path, parsed.notices if parsed else ())
     # Only where something else than this program has been at work, or it ended without closing.
     from annotations.store.reconcile import by_hand, event_between, reconciled  # noqa: PLC0415
 
     told = journal.of_article(article_id)
-    result = reconciled(told.events, parsed.state if parsed else None, path.name)
+    result = reconciled(told.events, shown, path.name)
     notices = (*notices, *(parsed.notices if parsed else ()), *told.notices, *result.notices)
+    state = result.state
     if not result.by_hand:
-        return Found(result.state, path, (), notices)
-    digest = result.state.digest or (parsed.state.digest if parsed else "")
-    event = event_between(result.state, *by_hand(result.state, result.by_hand), BY_HAND, _event(article_id, digest))
-    return Found(folded([event], result.state), path, (event,), (*notices, f"{path.name}: edits by hand were taken in"))
+        behind = bool(state.last) and (shown is None or (shown.last, shown.count) != (state.last, state.count))
+        return Found(state, path, notices, behind=behind)
+    digest = state.digest or (shown.digest if shown else "")
+    event = event_between(state, *by_hand(state, result.by_hand), BY_HAND, _event(article_id, digest))
+    return Found(folded([event], state), path, (*notices, f"{path.name}: edits by hand were taken in"), event, behind=True)
 
 
 def fitted(found: Found, article: Article) -> Found:
@@ -70,7 +76,7 @@ def fitted(found: Found, article: Article) -> Found:
     result = moved(state, article)
     event = event_between(state, result.claims, result.facts, REANCHOR, _event(article.id, article.digest))
     notices = (*found.notices, *result.notices)
-    return Found(folded([event], state), found.path, (*found.waiting, event), notices, result.moves)
+    return replace(found, state=folded([event], state), reanchored=event, notices=notices, moves=result.moves)
 
 
 def heads(project_files: AnnotatorFiles) -> dict[str, toml.Head]:
@@ -88,26 +94,27 @@ def catch_up(project_files: AnnotatorFiles, journal: Journal, trust: Trust) -> b
 
     Raises StoreError where nothing can be written.
     """
-    paths = project_files.articles()
-    doubted = [path for path in paths if not trust.untouched(path)]
-    articles = set(trust.behind or ())
-    articles |= {head.article for path in doubted if (head := _head(path)) is not None}
-    if trust.behind is None or not all(trust.untouched(folder) for folder in {path.parent for path in paths}):
-        articles |= {event.article for event in journal.everything().events}
-    trust.behind = articles
+    doubted = [path for path in project_files.articles() if not trust.untouched(path)]
+    articles = {head.article for path in doubted if (head := _head(path)) is not None}
+    if trust.behind is None:
+        spoken_of = {event.article for event in journal.everything().events}
+        trust.heard_of(spoken_of)
+        articles |= spoken_of
+    trust.behind = articles | (trust.behind or set())
     done = True
-    for article_id in sorted(articles):
+    for article_id in sorted(trust.behind):
         try:
             found = read(project_files, journal, trust, article_id, may_write=True)
         except StoreError:
+            # One article that cannot be read, such as one of a newer format, must not keep the others back.
             done = False
             continue
-        if found.waiting:
-            journal.append(found.waiting)
+        if found.by_hand is not None:
+            journal.append([found.by_hand])
         text = toml.to_bytes(toml.text_of(article_id, found.state))
         if found.state.last and text != files.read(found.path):
             files.replace(found.path, text)
-            trust.wrote(found.path)
+        trust.wrote(article_id, found.path)
     return done
 
 

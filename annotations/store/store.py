@@ -114,13 +114,14 @@ class AnnotationStore:
             if known is not None and known.digest == article.digest:
                 return Loaded(known.record)
             if known is not None:
-                found = reading.Found(known.state, known.path, known.waiting)
+                found = reading.Found(known.state, known.path)
             else:
                 found = reading.read(self._files, self._journal, self._trust, article.id, may_write=not self.read_only)
             found = reading.fitted(found, article)
             record, notices = record_of(found.state, found.path.name)
-            self._keep(article.id, _Open(found.state, record, article.digest, found.path, found.waiting))
-            return Loaded(record, (*found.notices, *notices), found.moves)
+            waiting = (*(known.waiting if known else ()), *((found.reanchored,) if found.reanchored else ()))
+            self._keep(article.id, _Open(found.state, record, article.digest, found.path, waiting))
+            return Loaded(record, (*found.notices, *notices, *self._taken_in(article.id, found)), found.moves)
 
     def append(self, batch: Batch, record_after: Record, article: Article) -> None:
         """Make a batch durable; it counts from then on. `record_after` is the record with it, which the next `load` gives back.
@@ -155,19 +156,24 @@ class AnnotationStore:
             return
         with self._flushing:
             with self._guard:
+                for article_id in self._dirty:
+                    self._pending += self._open[article_id].waiting
+                    self._open[article_id].waiting = ()
                 self.retry()
                 changed = [(article_id, self._open[article_id], self._open[article_id].state) for article_id in self._dirty]
                 where = self._place
             for article_id, opened, state in changed:
-                text = opened.writer.text_of(article_id, state)
-                self._replace(opened.path, toml.to_bytes(text))
+                files.replace(opened.path, toml.to_bytes(opened.writer.text_of(article_id, state)))
                 with self._guard:
+                    self._trust.wrote(article_id, opened.path)
                     if self._open[article_id].state is state:
                         self._dirty.discard(article_id)
             if where is not None:
-                self._replace(self._files.place, place_to_bytes(where))
+                files.replace(self._files.place, place_to_bytes(where))
                 with self._guard:
                     self._place = None if self._place is where else self._place
+            if self._trust.behind != set():
+                reading.catch_up(self._files, self._journal, self._trust)
 
     def close(self) -> None:
         """Flush, bring up to date what an earlier crash left behind, and give the lock back.
@@ -217,8 +223,15 @@ class AnnotationStore:
         for key in written[: max(0, len(self._open) - _KEPT_OPEN)]:
             del self._open[key]
 
-    def _replace(self, path: Path, data: bytes) -> None:
-        """Replace a file and remember that it was this program."""
-        files.replace(path, data)
-        with self._guard:
-            self._trust.wrote(path)
+    def _taken_in(self, article_id: str, found: reading.Found) -> tuple[str, ...]:
+        """Make the journal and the TOML of an article agree again, as far as the disk lets; a notice where it does not."""
+        if self.read_only or not found.behind:
+            return ()
+        self._dirty.add(article_id)
+        if found.by_hand is not None:
+            self._pending.append(found.by_hand)
+        try:
+            self.retry()
+        except StoreError as error:
+            return (error.message,)
+        return ()

@@ -11,45 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.claims import Annotation, Claim, Filler
+from annotations.claims import Annotation, Claim
 from annotations.errors import FormatError
 from annotations.schema import Schema, SlotDefinition
 from annotations.spans import Span
 from annotations.store.codec import annotation_from_dict, annotation_to_dict, claim_from_dict, claim_to_dict, dumps
-from annotations.values import PartialDate, Period, Quantity, bounded
+from annotations.values import Quantity
 from tests.annotations.store import strategies as hard
-
-TEXT = "Aircraft flew 112 sorties over the Ardan valley in the week to March 2, Colonel Ana Verrel said."
-SLOTS = ["quantity", "unit", "action", "actor", "source", "cue", "places", "period"]
-
-
-def words(said: str, value: object = None, *, stated: bool = True) -> Filler:
-    """A filler with words of TEXT."""
-    start = TEXT.index(said)
-    return Filler(Span(start, start + len(said)), said, value, stated)
-
-
-def sorties() -> Claim:
-    """A count with a value in each kind of slot."""
-    return Claim(
-        id="k3v9q2m7t4xw0b6d",
-        kind="count",
-        core=Span(14, 25),
-        quote="112 sorties",
-        label="strike",
-        slots={
-            "quantity": (words("112", bounded(Decimal(112), "exact")),),
-            "unit": (words("sorties", "sortie"),),
-            "action": (words("flew", "fly"),),
-            "source": (words("Colonel Ana Verrel", "Ana Verrel"),),
-            "cue": (words("said"),),
-            "places": (words("Ardan valley", "Ardan valley", stated=False),),
-            "period": (words("in the week to March 2", Period(PartialDate(2031, 2, 24), PartialDate(2031, 3, 2))),),
-        },
-        sentence=Span(0, len(TEXT)),
-        confidence=0.94,
-        extractor="rules 1",
-    )
+from tests.annotations.store.acts import SLOTS, sorties, words
 
 
 def test_a_line_has_the_keys_of_the_format_in_their_order() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -18,12 +18,8 @@ from annotations.store.events import Event, event_of_line, in_order, line_of
 from annotations.store.past import history_of
 from annotations.store.state import State, folded, record_of
 from annotations.store.toml import Writer, head_of, parse, text_of, to_bytes
-from annotations.text import digest
 from tests.annotations.store import strategies as hard
-from tests.annotations.store.test_codec import TEXT, sorties
-
-ARTICLE = Article("a.txt", TEXT, digest(TEXT))
-AT = datetime(2031, 3, 3, 9, 30, tzinfo=UTC)
+from tests.annotations.store.acts import ARTICLE, AT, sorties
 
 
 def written(article: Article, steps: list[tuple[Batch, Record]]) -> tuple[list[Event], State]:
@@ -95,7 +91,7 @@ def decided(claim_id: str, state: State, at: datetime = AT) -> Event:
     """The event of accepting the claim of TEXT under an id."""
     claim = sorties()
     annotation = undecided(type(claim)(**{name: getattr(claim, name) for name in claim.__slots__} | {"id": claim_id}))
-    return event_of(Batch(f"event-{claim_id}", "a.txt", (decide(annotation, None, "accepted", at),), at), state, ARTICLE, "h")
+    return event_of(Batch(f"event-{claim_id}", ARTICLE.id, (decide(annotation, None, "accepted", at),), at), state, ARTICLE, "h")
 
 
 def test_the_first_touch_writes_the_suggestion_and_later_ones_only_what_differs() -> None:
