@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,5 +67,5 @@ class DigitsExtractor:
     @staticmethod
     def _claim(match: re.Match[str]) -> Claim:
         span = Span(*match.span())
-        filler = Filler(span, match[0], bounded(int(match[0]), "exact"))  # type: ignore[arg-type]
+        filler = Filler(span, match[0], bounded(Decimal(match[0]), "exact"))
         return Claim("", "count", span, match[0], "other", slots={"quantity": (filler,)}, extractor="digits 1")
