@@ -76,8 +76,8 @@ class RowCorpus:
     @property
     def notices(self) -> Sequence[str]:
         """What the file's reader has to say, and how many rows are called by their number."""
-        rows, are = ("row has", "is") if self._renamed == 1 else ("rows have", "are")
-        renamed = f"{self._renamed} {rows} no id of its own (empty or taken) and {are} called by number"
+        rows, own, are = ("row has", "its", "is") if self._renamed == 1 else ("rows have", "their", "are")
+        renamed = f"{self._renamed} {rows} no id of {own} own (empty or taken) and {are} called by number"
         return [*self._reader.notices, *([renamed] if self._renamed else [])]
 
     def first(self) -> str | None:
