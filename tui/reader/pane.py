@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.reader.highlights import Mark
 
 MEASURE = 90  # cells of text at most: longer lines are hard to read
-_OVERVIEW = 1
+_GAP, _OVERVIEW = 1, 1  # cells right of the text; the cursor behind a full line stands in the gap
 _CONTEXT = 2  # lines kept above and below what is scrolled to
 
 
@@ -89,8 +89,9 @@ class TextPane(StillView):
         self.seen.outdate()
         if not region.width:
             return
-        measure = max(1, min(MEASURE, region.width - GUTTER - _OVERVIEW))
-        self._margin = max(0, region.width - GUTTER - _OVERVIEW - measure) // 2
+        room = region.width - GUTTER - _GAP - _OVERVIEW
+        measure = max(1, min(MEASURE, room))
+        self._margin = max(0, room - measure) // 2
         self.wrapped = WrappedText(self.text, measure, self._furniture, folded=self.folded, opened=self._opened)
         self.virtual_size = Size(region.width, self.wrapped.height)
         self.scroll_to_line(self.wrapped.line_at(self._top_offset))

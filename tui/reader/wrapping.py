@@ -107,7 +107,7 @@ class WrappedText:
         whole = self.span(line)
         if line in self._folds:
             return Span(whole.start, whole.start)
-        return Span(whole.start, whole.start + len(whole.of(self.text).rstrip(_BLANKS)))
+        return Span(whole.start, whole.start + len(whole.of(self.text).rstrip()))
 
     def fold(self, line: int) -> Fold | None:
         """The fold that a line stands for, or None."""
@@ -269,7 +269,10 @@ class _Stretch:
         """Where to end a line that has room up to `fit`: at a blank, beside a wide character, or where it is full."""
         safe = self.safe
         if safe[fit] in _BLANKS:
-            return self._with_joined(fit + len(safe[fit:]) - len(safe[fit:].lstrip(_BLANKS)))
+            end = fit + len(safe[fit:]) - len(safe[fit:].lstrip(_BLANKS))
+            end -= end < len(safe) and joins(safe[end])  # a blank that carries a mark is no blank
+            if end > start:
+                return end
         word = self._with_joined(safe.rfind(" ", start, fit) + 1) or start
         has_wide = self.before[fit] - self.before[word] > fit - word
         beside = next((place for place in range(fit, word, -1) if self._may_part(place)), 0) if has_wide else 0
