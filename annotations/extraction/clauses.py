@@ -278,6 +278,8 @@ def _is_verb_here(words: Words, at: int, before: str, after: str) -> bool:
         return _takes_object(words, at) and third
     if _takes_object(words, at):
         return not (after == "U" and before == "U" and not third)
+    if before in ("N", "s") and not third and after == "P":
+        return is_plural(words.lowers[at - 1])
     return before == "O" or (before == "R" and after == "P")
 
 

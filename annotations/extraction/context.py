@@ -6,6 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.extraction import lexicon
+from annotations.extraction.nouns import is_person
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,12 +20,35 @@ _DONE = frozenset({"killed", "wounded", "destroyed", "strike", "territory"})
 _FATES = frozenset({"killed", "wounded", "destroyed"})
 _SHARED = frozenset({"actor.by-phrase", "actor.modifier-of-event", "actor.event-by", "actor.subject-of-circumstance"})
 _REACH = 2
+_EMPTY_VERBS = frozenset({"be", "include", "comprise", "identify"})
+_OF_PEOPLE = frozenset({"killed", "wounded", "displaced", "captured"})
+_NEAR = 150
 
 
 def with_shared_actors(view: View, claims: Sequence[Claim]) -> list[Claim]:
     """The counts of an article, in order, with actors that their sentence shares or leaves to the sentence before."""
-    shared = _within_sentences(claims)
+    shared = _within_sentences(_with_labels_of_wholes(claims))
     return _from_before(view, shared)
+
+
+def _with_labels_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
+    """Parts told by an empty verb (`234 of them were children`, `They included 16 officers`) have the label of the whole."""
+    found: list[Claim] = []
+    for claim in claims:
+        kept = claim
+        action = claim.first("action")
+        if found and action is not None and action.value in _EMPTY_VERBS and claim.label in ("other", "forces"):
+            whole = found[-1]
+            if whole.label in _OF_PEOPLE and claim.core.start - whole.core.end < _NEAR and _is_of_people(claim):
+                kept = replace(claim, label=whole.label, because=(*claim.because, "label.of-the-whole"))
+        found.append(kept)
+    return found
+
+
+def _is_of_people(claim: Claim) -> bool:
+    """Whether a claim counts people, or leaves its noun out."""
+    unit = claim.first("unit")
+    return unit is None or not isinstance(unit.value, str) or is_person(unit.value) or unit.value in lexicon.words("stand-ins")
 
 
 def _within_sentences(claims: Sequence[Claim]) -> list[Claim]:

@@ -5,7 +5,7 @@ Positions are indices of words. A sentence with more numbers than prose has (`MO
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
@@ -58,10 +58,12 @@ def counted(clauses: Clauses, text: str) -> list[Counted]:
         end = max(phrase.end, quantity.end)
         governor = governor_of(clauses, quantity.start, end, stretches)
         count = Counted(quantity, phrase, governor)
+        if quantity.is_article:
+            count = replace(count, governor=_of_relative(clauses, count) or governor)
         if not _counts(clauses, count, found):
             continue
         found.append(count)
-        stretches.append(Stretch(quantity.start, end, governor))
+        stretches.append(Stretch(quantity.start, end, count.governor))
         covered = end
     return found
 
@@ -124,13 +126,20 @@ def _article_counts(clauses: Clauses, count: Counted, before: list[Counted]) -> 
     head = words.lowers[count.phrase.head]
     classes = noun_classes(head)
     person = is_person(head)
-    if not (person or classes & _PHYSICAL or (count.found.rule == "one" and head in lexicon.words("counted-pronouns"))):
+    another_event = "strike" in classes and words.lowers[count.found.start] == "another"
+    if not (
+        person
+        or another_event
+        or classes & _PHYSICAL
+        or (count.found.rule == "one" and head in lexicon.words("counted-pronouns"))
+    ):
         return False
     if governor.rule.startswith(("action.part-of-whole", "action.shared-by-list")) and before:
         return governor.role != "none" and (person or not before[-1].found.is_article or _happens(governor))
-    governor = _of_relative(clauses, count) or governor
     if governor.word is None:
         return False
+    if another_event:
+        return governor.predicate is not None and governor.role == "subject" and governor.predicate.voice == "passive"
     if governor.role == "nominal":
         return _happens_to(words.lowers[governor.word])
     if not _happens(governor):

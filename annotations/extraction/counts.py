@@ -118,7 +118,12 @@ def _label(clauses: Clauses, count: Counted, action: Reading) -> tuple[str, str]
     head = words.lowers[count.phrase.head] if count.phrase.head is not None else ""
     verb = action.fillers[0].text.lower() if action.fillers else ""
     around = set(words.lowers[max(0, count.start - _NEAR) : count.end + _NEAR])
-    return label_of(facts_of(head, verb, frozenset(around)))
+    if count.governor.word is not None:
+        around.update(words.lowers[count.governor.word : count.governor.word + 3])
+    core = frozenset(words.lowers[count.start : count.end])
+    role = words.lowers[count.start - 1] if count.start and count.governor.role in ("oblique", "nominal") else ""
+    share = count.found.value.measure is not None
+    return label_of(facts_of(head, verb, frozenset(around), core, role, share=share))
 
 
 def _sureness(count: Counted, action: Reading, actor: Reading) -> float:

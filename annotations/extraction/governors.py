@@ -82,7 +82,7 @@ def governor_of(clauses: Clauses, start: int, end: int, before: Sequence[Stretch
         return _coordinated(clauses, left, before, own, right)
     if tag in ("P", "T") or (tag == "S" and before_word == "as"):
         return _oblique(clauses, left, own, right)
-    return _as_subject(clauses, left, own, right)
+    return _as_subject(clauses, left, before, own, right)
 
 
 def _verb_before(clauses: Clauses, left: int) -> Predicate | None:
@@ -97,7 +97,8 @@ def _first_of_pair(clauses: Clauses, verb: Predicate) -> Predicate:
     """The first of two verbs of one form that share an object (`killing and wounding dozens`)."""
     if verb.start > 1 and clauses.words.tags[verb.start - 1] == "C":
         first = clauses.predicate_at(verb.start - 2)
-        if first is not None and clauses.words.tags[first.main] == clauses.words.tags[verb.main]:
+        alike = first is not None and clauses.words.tags[first.main] == clauses.words.tags[verb.main]
+        if first is not None and alike and _FATE.intersection(first.families) and _FATE.intersection(verb.families):
             return first
     return verb
 
@@ -202,7 +203,11 @@ def _oblique(clauses: Clauses, left: int, own: Predicate | None, right: Path) ->
     words = clauses.words
     path = walk_left(clauses, left)
     preposition = words.lowers[path.preposition] if path.preposition is not None else ""
-    fate = own is not None and (own.voice in ("participle", "copula", "infinitive") or (own.finite and preposition == "with"))
+    fate = own is not None and (
+        own.voice in ("participle", "copula", "infinitive")
+        or (own.finite and preposition == "with")
+        or (own.voice == "gerund" and bool(_FATE.intersection(own.families)))
+    )
     if own is not None and fate and own.lemma != "be":
         return _from_predicate(clauses, own, "subject", "action.verb-after", 0.85)
     noun = _event_before(clauses, path, preposition)
@@ -244,7 +249,7 @@ def _event_before(clauses: Clauses, path: Path, preposition: str) -> int | None:
     return None
 
 
-def _as_subject(clauses: Clauses, left: int, own: Predicate | None, right: Path) -> Governor:
+def _as_subject(clauses: Clauses, left: int, before: Sequence[Stretch], own: Predicate | None, right: Path) -> Governor:
     """A phrase that opens its clause: the verb after it, else its relative clause, else the verb before."""
     predicate = right.predicate or own
     if own is not None and _FATE.intersection(own.families):
@@ -253,6 +258,8 @@ def _as_subject(clauses: Clauses, left: int, own: Predicate | None, right: Path)
         return _from_predicate(clauses, predicate, "subject", "action.verb-after", 0.92 if predicate is own else 0.85)
     if right.relative is not None:
         return _from_predicate(clauses, right.relative, "subject", "action.relative-clause", 0.6)
+    if before and before[-1].end == left and before[-1].governor.word is not None:
+        return replace(before[-1].governor, rule="action.shared-by-list", sure=0.75)
     path = walk_left(clauses, left)
     if path.predicate is None:
         path = _across_item(clauses, left)

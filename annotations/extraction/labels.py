@@ -22,7 +22,8 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules of labels ask: classes and head of the noun, families, lemma and class of the verb, words nearby."""
+    """What the rules of labels ask: classes and head of the noun, families and lemma of the verb, words nearby and in the core,
+    and the preposition through which the verb reaches the noun (`roles`)."""
 
     units: frozenset[str]
     head: str
@@ -30,6 +31,8 @@ class Facts:
     lemma: str
     events: frozenset[str]
     near: frozenset[str]
+    core: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +49,25 @@ class LabelRule:
         return all(_fits(key, values, facts) for key, values in self.keys)
 
 
-def facts_of(head: str, action: str, near: frozenset[str]) -> Facts:
-    """The facts of a count from its head noun, its action word (either may be empty) and the words nearby, in small letters."""
+def facts_of(
+    head: str, action: str, near: frozenset[str], core: frozenset[str] = frozenset(), role: str = "", *, share: bool = False
+) -> Facts:
+    """The facts of a count from its head noun, its action word (either may be empty) and the words nearby, in small letters.
+
+    `role` is the preposition between verb and noun, `share` tells that the quantity is a percentage or fraction.
+    """
     lemma = lemma_of(action) if action else ""
     verb = lexicon.table("event-nouns").get(action, lemma)
     events = noun_classes(action) if action and not families_of_verb(lemma) else frozenset[str]()
     return Facts(
-        units=_units(head),
+        units=_units(head) | ({"share"} if share else set()),
         head=singular(head),
         families=frozenset(families_of_verb(verb)),
         lemma=verb or lemma,
         events=frozenset(families_of_verb(verb)) & {"strike"} if action in lexicon.table("event-nouns") else events,
         near=near,
+        core=core,
+        roles=frozenset({role}),
     )
 
 
@@ -92,6 +102,8 @@ def _fits(key: str, values: frozenset[str], facts: Facts) -> bool:
         "families": facts.families,
         "events": facts.events,
         "near": facts.near,
+        "core": facts.core,
+        "roles": facts.roles,
         "heads": frozenset({facts.head}),
         "lemmas": frozenset({facts.lemma}),
     }[key]

@@ -52,8 +52,7 @@ def phrase_after(words: Words, found: Found) -> Phrase:
         return Phrase(start, inner.end, inner.head) if inner.head is not None else Phrase(start, start, None)
     if words.tags[start : start + 1] == "-" and words.glued(start) and start > 0 and words.glued(start - 1):
         start += 1  # `98-kilometre`
-        if start < len(words) and "measure" in noun_classes(words.lowers[start]):
-            return Phrase(start, start + 1, start)
+        return Phrase(start, start + 1, start) if start < len(words) else Phrase(start, start, None)
     many = found.rule not in ("article", "one") and found.value.value != 1
     return _with_rest(words, _run(words, start, many=many))
 
@@ -64,7 +63,10 @@ def _part_of(words: Words, found: Found, start: int) -> Phrase:
     if first >= len(words):
         return Phrase(start, start, None)
     if words.lowers[first] in _OPENING_PARTS:
-        return Phrase(start, first + 1, first)
+        fate = words.lowers[first] == "those" and words.tags[first + 1 : first + 2] in ("E", "J")
+        return Phrase(start, first + 1 + fate, first)
+    if words.tags[first] == "D" and words.lowers[first + 1 : first + 2] in (("dead",), ("wounded",), ("injured",), ("missing",)):
+        return Phrase(start, first + 2, first + 1)
     definite = words.tags[first] == "D"
     if not (definite or found.value.measure or words.tags[first] == "U"):
         return Phrase(start, start, None)
@@ -132,7 +134,9 @@ def _opens(words: Words, at: int, start: int) -> bool:
 
 def _noun_after_plural(words: Words, at: int) -> bool:
     """Whether a noun goes on after a plural (`human rights activists`): only a plural that no verb could be."""
-    return is_plural(words.lowers[at]) and verb_form(words.lowers[at]) is None
+    if not is_plural(words.lowers[at]) or verb_form(words.lowers[at]) is not None:
+        return False
+    return words.tags[at + 1 : at + 2] not in tuple("VEBHM")
 
 
 def _ends_before_name(words: Words, at: int, *, many: bool) -> bool:
@@ -222,6 +226,8 @@ def _joined(words: Words, phrase: Phrase) -> Phrase | None:
     if words.lowers[end : end + 1] != ("and",) or phrase.head is None or not is_plural(words.lowers[phrase.head]):
         return None
     inner = _run(words, end + 1, many=True)
+    if words.tags[end + 1 : end + 2] in ("E", "G", ""):
+        return None
     if inner.head is None or inner.start != end + 1 or not is_plural(words.lowers[inner.head]):
         return None
     if words.tags[inner.end : inner.end + 1] in tuple("Vb") or words.lowers[inner.end : inner.end + 1] == ("of",):

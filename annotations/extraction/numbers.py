@@ -204,7 +204,8 @@ def _share(words: Words, start: int, at: int, percent: Decimal) -> Number | None
     plain_half = (
         words.lowers[at] == "half" and words.tags[at + 1 : at + 2] in ("D", "U") and not (start < at and words.tags[start] == "a")
     )
-    return Number(start, at + 1, _rounded(percent), PERCENT) if after == "of" or plain_half else None
+    hedged = start > 0 and words.lowers[start - 1] in lexicon.words("hedge-openers")
+    return Number(start, at + 1, _rounded(percent), PERCENT) if after == "of" or plain_half or hedged else None
 
 
 def _rounded(percent: float | Decimal) -> Decimal:

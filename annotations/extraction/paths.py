@@ -131,7 +131,7 @@ def _step(clauses: Clauses, at: int, *, inside: bool) -> tuple[int, bool, Predic
     if tag in "C,":
         after = words.tags[at + 1 : at + 2]
         return (at + 1, True, None) if after and (after in _COUNTS or after in "PNUDsEGCS") else None
-    return (at + 1, True, None) if inside else None
+    return (at + 1, True, None) if inside or tag in "dnqa" else None
 
 
 def _relative(clauses: Clauses, at: int) -> Predicate | None:
