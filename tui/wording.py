@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from annotations.claims import Annotation, Filler, Value
+    from annotations.corpus.article import Article, Layout
 
 UNDECIDED = "undecided"
 
@@ -54,7 +55,7 @@ def value_words(value: Value | None, text: str) -> str:
         return quantity_words(value)
     if isinstance(value, Period):
         return period_words(value)
-    if value is None or value == text:
+    if value is None or value == " ".join(text.split()):
         return ""
     return f"= {display_safe(value)}"
 
@@ -81,3 +82,10 @@ def first_words(text: str, width: int = 60) -> str:
     """The beginning of a text in one line, safe to show, cut with an ellipsis."""
     line = display_safe(" ".join(text[: width * 4].split()))
     return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def headline(article: Article, layout: Layout) -> str:
+    """What to call an article on the screen: its headline, else what comes first that is no furniture, else its title or id."""
+    zones = [zone for zone in layout.zones if zone.kind != "furniture"]
+    first = next((zone for zone in zones if zone.kind == "headline"), zones[0] if zones else None)
+    return (first.span.of(article.text).strip() if first is not None else "") or article.title or article.id

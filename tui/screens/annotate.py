@@ -19,7 +19,7 @@ from tui.reader.reader import Reader
 from tui.screens.article_pane import ArticlePane
 from tui.screens.background import Background
 from tui.screens.opening import open_over
-from tui.widgets.bars import Progress, status_line, top_line
+from tui.widgets.bars import Progress, about_line, status_line, top_line
 from tui.widgets.claim_card import card_lines
 from tui.widgets.claim_list import ClaimList
 from tui.widgets.claim_rows import claim_rows
@@ -50,7 +50,7 @@ class AnnotateScreen(Screen[None]):
         self.reader = Reader(id="reader", slot_keys={slot.name: slot.key for slot in start.schema.slots})
         self.claims = ClaimList(id="claims")
         self.card = Lines(wrap=True, slots=[slot.name for slot in start.schema.slots], id="card")
-        self.top, self.status = Lines(id="top"), Lines(id="status")
+        self.top, self.about, self.status = Lines(id="top"), Lines(id="about"), Lines(id="status")
         self.bench = Workbench(self, self.desk, ArticlePane(self.reader), Gate(start.key_repeat))
         self.background = Background(self, start)
         self._listed: tuple[Annotation, ...] = ()
@@ -60,6 +60,7 @@ class AnnotateScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The line above, the panes, the field for typing, the line below."""
         yield self.top
+        yield self.about
         with Horizontal(id="panes"):
             yield self.reader
             with Vertical(id="side"):
@@ -157,6 +158,9 @@ class AnnotateScreen(Screen[None]):
         """Draw the line above and the one below."""
         width = self.size.width
         self.top.set_lines([top_line(self._progress(), width)])
+        session = self.desk.session
+        if session is not None:
+            self.about.set_lines([about_line(session.article, session.layout, session.layout.date)])
         self.status.set_lines([status_line(title_of(self.bench.mode), self.bench.mode.name, self.bench.message, width)])
 
     def _progress(self) -> Progress:

@@ -10,7 +10,7 @@ from tui import actions
 from tui.clock import clock
 from tui.gate import Gate
 from tui.screens.card import Card
-from tui.wording import GLYPHS, UNDECIDED, first_words, plural, state_of
+from tui.wording import GLYPHS, UNDECIDED, first_words, headline, plural, state_of
 
 if TYPE_CHECKING:
     from textual import events
@@ -50,9 +50,10 @@ class SignOffCard(Card):
 
     def __init__(self, bench: Workbench) -> None:
         self.bench = bench
-        article, pane = bench.desk.article, bench.pane
+        session, pane = bench.desk.session, bench.pane
+        assert session is not None
         lines = sign_off_lines(bench.desk.annotations, len(pane.unseen()), pane.folded_lines(), suggesting=bench.suggesting)
-        super().__init__(f"sign off: {first_words(article.title or article.id, 70)}", lines)
+        super().__init__(f"sign off: {first_words(headline(session.article, session.layout), 70)}", lines)
         self._gate = Gate(bench.keys.gate.repeat)
         self._asked = False
 

@@ -11,6 +11,8 @@ from annotations.text import display_safe
 from tui import actions
 
 if TYPE_CHECKING:
+    from annotations.corpus.article import Article, Layout
+    from annotations.records import DateFact
     from tui.widgets.claim_card import Line, Piece
 
 BAR_WIDTH = 14
@@ -58,6 +60,21 @@ def top_line(progress: Progress, width: int) -> Line:
         left = [(" claimdesk ", "title")] if room >= 12 else []
     used += sum(cell_len(text) for text, _ in left)
     return (*left, (" " * max(0, width - used), ""), *right)
+
+
+def about_line(article: Article, layout: Layout, date: DateFact | None) -> Line:
+    """What the open article is: its id, its date with what that rests on, and the key that corrects it."""
+    pieces: list[Piece] = [(" ", ""), (display_safe(article.id), "dim"), ("  ", "")]
+    if date is None or date.value is None:
+        basis = f": {date.basis}" if date is not None and date.basis else ""
+        pieces += [("no date", "warning"), (display_safe(basis), "dim")]
+    else:
+        pieces += [(str(date.value), ""), (display_safe(f"  {date.basis}"), "dim")]
+    others = [str(other.value) for other in layout.other_dates if other.value is not None]
+    different = [other for other in dict.fromkeys(others) if date is None or other != str(date.value)]
+    if different:
+        pieces.append((f"  also found {', '.join(different[:2])}", "dim"))
+    return (*pieces, ("  D", "key"), (" corrects it", "dim"))
 
 
 def status_line(title: str, mode: str, message: str, width: int) -> Line:
