@@ -12,7 +12,7 @@ from annotations.extraction.actions import action_of
 from annotations.extraction.actors import actor_of
 from annotations.extraction.clauses import clauses_of
 from annotations.extraction.counting import Counted, counted
-from annotations.extraction.labels import facts_of, label_of
+from annotations.extraction.labels import facts_of, label_of, telling
 from annotations.extraction.polarity import polarity_by
 from annotations.extraction.verbs import singular
 from annotations.spans import Span
@@ -120,10 +120,10 @@ def _label(clauses: Clauses, count: Counted, action: Reading) -> tuple[str, str]
     around = set(words.lowers[max(0, count.start - _NEAR) : count.end + _NEAR])
     if count.governor.word is not None:
         around.update(words.lowers[count.governor.word : count.governor.word + 3])
-    core = frozenset(words.lowers[count.start : count.end])
+    core = telling(words.lowers[count.start : count.end])
     role = words.lowers[count.start - 1] if count.start and count.governor.role in ("oblique", "nominal") else ""
     share = count.found.value.measure is not None
-    return label_of(facts_of(head, verb, frozenset(around), core, role, share=share))
+    return label_of(facts_of(head, verb, telling(around), core, role, share=share))
 
 
 def _sureness(count: Counted, action: Reading, actor: Reading) -> float:

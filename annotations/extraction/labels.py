@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from annotations.extraction.verbs import families as families_of_verb
 from annotations.extraction.verbs import lemma_of, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FILE = Path(__file__).parent.parent / "data" / "rules" / "labels.toml"
 OTHER = "other"
@@ -49,6 +49,7 @@ class LabelRule:
         return all(_fits(key, values, facts) for key, values in self.keys)
 
 
+@lru_cache(maxsize=4096)
 def facts_of(
     head: str, action: str, near: frozenset[str], core: frozenset[str] = frozenset(), role: str = "", *, share: bool = False
 ) -> Facts:
@@ -80,18 +81,31 @@ def _units(head: str) -> frozenset[str]:
     return noun_classes(head) | {"thing"}
 
 
+@lru_cache(maxsize=4096)
 def label_of(facts: Facts) -> tuple[str, str]:
     """The label and the name of the rule that decided it."""
-    return next(((rule.label, rule.name) for rule in rules() if rule.fits(facts)), (OTHER, "label.other"))
+    return next(_fitting(facts), (OTHER, "label.other"))
 
 
-def runners_up(facts: Facts) -> Iterator[str]:
+def _fitting(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Label and name of every rule that fits, in order."""
+    return ((rule.label, rule.name) for rule in rules() if rule.fits(facts))
+
+
+def runners_up(facts: Facts) -> tuple[str, ...]:
     """The labels of other rules that would fit, in order, without repetition."""
-    seen = {label_of(facts)[0]}
-    for rule in rules():
-        if rule.label not in seen and rule.fits(facts):
-            seen.add(rule.label)
-            yield rule.label
+    labels = tuple(dict.fromkeys(label for label, _ in _fitting(facts)))
+    return labels[1:]
+
+
+def telling(words: Iterable[str]) -> frozenset[str]:
+    """Those of the words nearby that some rule asks for, so that equal facts are decided once."""
+    return _asked().intersection(words)
+
+
+@cache
+def _asked() -> frozenset[str]:
+    return frozenset(word for rule in rules() for key, values in rule.keys if key in ("near", "core") for word in values)
 
 
 def _fits(key: str, values: frozenset[str], facts: Facts) -> bool:

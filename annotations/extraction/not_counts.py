@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _RULES = Path(__file__).parent.parent / "data" / "rules"
@@ -36,7 +36,13 @@ class NotCount:
 
 def not_a_count(text: str, start: int, end: int) -> NotCount | None:
     """The first rule by which the number at `[start, end)` counts nothing; None where it may count."""
-    return next((rule for rule in rules() if rule.fires(text, start, end)), None)
+    return next((rule for rule in _rules_for(text[start:end]) if rule.fires(text, start, end)), None)
+
+
+@lru_cache(maxsize=4096)
+def _rules_for(number: str) -> tuple[NotCount, ...]:
+    """The rules whose pattern for the number itself fits; asked once for each number as written."""
+    return tuple(rule for rule in rules() if rule.number.fullmatch(number))
 
 
 @cache

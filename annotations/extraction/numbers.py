@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ def number_at(words: Words, index: int) -> Number | None:
         inner = number_at(words, index + 1) if index + 1 < len(words) and words.tags[index + 1] in "dn" else None
         return Number(index, inner.end, inner.value, inner.measure) if inner else None
     number = _fraction(words, index) or _scaled(words, index)
-    return replace(number, value=_shortest(number.value)) if number else None
+    return Number(number.start, number.end, _shortest(number.value), number.measure) if number else None
 
 
 def _shortest(value: Decimal) -> Decimal:

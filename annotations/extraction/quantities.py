@@ -5,6 +5,7 @@ A quantity's words are `[start, end)`; its value is a Decimal, and its bounds fo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from annotations.extraction.words import Words
 
 _LONGEST_HEDGE = 5
-_TRIGGERS = frozenset("dnqmfaoz$")
+_TRIGGER = re.compile("[dnqmfaoz$]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,29 @@ class Found:
 def quantities(words: Words) -> list[Found]:
     """All quantities of a sentence in order, without overlap; which of them count a thing is decided later."""
     found: list[Found] = []
-    index, vague = 0, _vague_starts()
-    size = len(words)
-    while index < size:
-        index = _past_hedge(words, index)
-        hit = None
-        if words.tags[index] in _TRIGGERS or words.lowers[index] in vague:
-            hit = _quantity_at(words, index)
-        if hit is None:
-            index += 1
+    taken = 0
+    for trigger in _triggers(words):
+        if trigger < taken:
             continue
-        floor = found[-1].end if found else 0
-        found.append(_hedged(words, hit, floor))
-        index = found[-1].end
+        index = _past_hedge(words, trigger)
+        hit = _quantity_at(words, index) if index < len(words) else None
+        if hit is not None:
+            found.append(_hedged(words, hit, taken))
+            taken = found[-1].end
+        else:
+            taken = index
     return found
+
+
+def _triggers(words: Words) -> list[int]:
+    """The words at which a quantity or its hedge may begin, in order."""
+    found = [match.start() for match in _TRIGGER.finditer(words.tags)]
+    first = _vague_starts().keys()
+    if not first.isdisjoint(words.lowers):
+        found = sorted({*found, *(index for index, lower in enumerate(words.lowers) if lower in first)})
+    return [
+        index - 1 if index and words.lowers[index] == "many" and words.lowers[index - 1] == "as" else index for index in found
+    ]
 
 
 def _past_hedge(words: Words, index: int) -> int:
