@@ -52,9 +52,13 @@ def counted(clauses: Clauses, text: str) -> list[Counted]:
     stretches: list[Stretch] = []
     covered = 0
     for quantity in quantities(words):
-        if quantity.start < covered or _excluded(clauses, text, quantity):
+        if quantity.start < covered:
             continue
         phrase = phrase_after(words, quantity)
+        if quantity.is_article and not _may_count_one(clauses, quantity, phrase):
+            continue
+        if _excluded(clauses, text, quantity):
+            continue
         end = max(phrase.end, quantity.end)
         governor = governor_of(clauses, quantity.start, end, stretches)
         count = Counted(quantity, phrase, governor)
@@ -118,48 +122,36 @@ def _no_counts(clauses: Clauses, count: Counted) -> bool:
     return is_person(head) or bool(classes & {"casualty", "munition", "supply", "strike", "vehicle", "structure", "part"})
 
 
+def _may_count_one(clauses: Clauses, quantity: Found, phrase: Phrase) -> bool:
+    """Whether the noun after `a`, `an`, `another` or `one` is a person, a thing that can be hit, or a further act of attack."""
+    if phrase.head is None:
+        return False
+    head, first = clauses.words.lowers[phrase.head], clauses.words.lowers[quantity.start]
+    classes = noun_classes(head)
+    if classes & _PHYSICAL or is_person(head):
+        return True
+    return ("strike" in classes and first == "another") or (quantity.rule == "one" and head in lexicon.words("counted-pronouns"))
+
+
 def _article_counts(clauses: Clauses, count: Counted, before: list[Counted]) -> bool:
     """Whether `a`, `an`, `another` or `one` counts: an event happened to the thing, or it is part of a counted list."""
     words, governor = clauses.words, count.governor
-    if count.phrase.head is None:
-        return False
-    head = words.lowers[count.phrase.head]
-    classes = noun_classes(head)
-    person = is_person(head)
-    another_event = "strike" in classes and words.lowers[count.found.start] == "another"
-    if not (
-        person
-        or another_event
-        or classes & _PHYSICAL
-        or (count.found.rule == "one" and head in lexicon.words("counted-pronouns"))
-    ):
-        return False
+    head = words.lowers[count.phrase.head] if count.phrase.head is not None else ""
     if governor.rule.startswith(("action.part-of-whole", "action.shared-by-list")) and before:
-        return governor.role != "none" and (person or not before[-1].found.is_article or _happens(governor))
+        return governor.role != "none" and (is_person(head) or not before[-1].found.is_article or _happens(governor))
     if governor.word is None:
         return False
-    if another_event:
-        return governor.predicate is not None and governor.role == "subject" and governor.predicate.voice == "passive"
     if governor.role == "nominal":
         return _happens_to(words.lowers[governor.word])
-    if not _happens(governor):
-        return False
     predicate = governor.predicate
-    if predicate is None:
+    if predicate is None or not _happens(governor):
         return False
     if governor.role == "object":
         return predicate.voice != "passive"
     if governor.role == "oblique":
         return _hits_target(clauses, count, predicate)
-    if governor.role == "subject":
-        return predicate.voice in ("passive", "participle", "copula") or predicate.lemma in (
-            "die",
-            "fall",
-            "suffer",
-            "choke",
-            "land",
-        )
-    return False
+    suffers = predicate.voice in ("passive", "participle", "copula") or predicate.lemma in lexicon.words("fates")
+    return governor.role == "subject" and suffers
 
 
 def _of_relative(clauses: Clauses, count: Counted) -> Governor | None:

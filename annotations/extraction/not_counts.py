@@ -26,10 +26,9 @@ class NotCount:
     no: tuple[str, ...] = ()
 
     def fires(self, text: str, start: int, end: int) -> bool:
-        """Whether the number at `[start, end)` of the text counts nothing by this rule."""
+        """Whether a number that the rule's own pattern fits, at `[start, end)` of the text, counts nothing by this rule."""
         return bool(
-            self.number.fullmatch(text, start, end)
-            and self.after.match(text, end, min(len(text), end + _AFTER))
+            self.after.match(text, end, min(len(text), end + _AFTER))
             and self.before.search(text[max(0, start - _BEFORE) : start])
         )
 
