@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.corpus.corpus import settings_file
 from annotations.corpus.open import open_corpus
@@ -28,9 +27,8 @@ EXAMPLE = """examples:
   annotate articles.csv --text body --title headline"""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenOptions:
-    """What the app is opened with."""
+class OpenOptions(NamedTuple):
+    """What the app is opened with. (A dataclass would take ten times as long to define, on the way to the first paint.)"""
 
     corpus: str | None = None
     annotator: str | None = None
