@@ -66,6 +66,13 @@ class Journal:
         events, notices = _parsed(lines)
         return Reading(tuple({event.id: event for event in events}.values()), notices)
 
+    def by_article(self) -> dict[str, Reading]:
+        """All events, those of each article in the order in which they count. Raises StoreError."""
+        found: dict[str, list[Event]] = {}
+        for event in self.everything().events:
+            found.setdefault(event.article, []).append(event)
+        return {article_id: Reading(tuple(in_order(events))) for article_id, events in found.items()}
+
     def since(self, mark: Mark) -> Reading | None:
         """The events after a mark, or None where what the mark counted is no longer there as it was. Raises StoreError."""
         now = self.mark().files

@@ -55,11 +55,15 @@ def annotation_from_plain(claim_id: str, plain: Plain, where: str) -> Annotation
         raise FormatError(
             f"{where}: {claim_id}: decision is none that is known: {decision!r}", f"known are {', '.join(DECISIONS)}"
         )
-    decided_at, suggestion = plain.get("decided_at"), plain.get("suggestion")
-    claim = checked.mapping(plain.get("claim"), f"{where}: {claim_id}")
+    decided_at, was = plain.get("decided_at"), plain.get("suggestion")
+    table = checked.mapping(plain.get("claim"), f"{where}: {claim_id}")
+    claim = claim_from_dict({**table, "id": claim_id}, _NO_SCHEMA, where)
+    suggestion = None
+    if was is not None:
+        suggestion = claim if was == table else claim_from_dict({**was, "id": claim_id}, _NO_SCHEMA, where)
     return Annotation(
-        claim=claim_from_dict({**claim, "id": claim_id}, _NO_SCHEMA, where),
-        suggestion=claim_from_dict({**suggestion, "id": claim_id}, _NO_SCHEMA, where) if suggestion is not None else None,
+        claim=claim,
+        suggestion=suggestion,
         decision=cast("Decision | None", decision),
         decided_at=checked.moment(decided_at, f"{where}: {claim_id}: decided_at") if decided_at is not None else None,
         seconds=checked.float_or_none(plain.get("seconds"), f"{where}: {claim_id}: seconds"),
@@ -173,8 +177,9 @@ def places(claim: Plain) -> Iterable[tuple[str, Plain]]:
 def _claim_to_plain(claim: Claim, text: str, contexts: Mapping[Any, Plain]) -> Plain:
     """A claim as a plain table with the context of its core and of every filler."""
     data = claim_to_dict(claim, "", _NO_SCHEMA)
-    data["slots"] = {name: fillers for name, fillers in data["slots"].items() if fillers}
-    plain: Plain = _pruned({key: value for key, value in data.items() if key not in _NOT_THE_CLAIMS and value not in ([], {})})
+    for key in ("slots", "alternatives"):
+        data[key] = {name: [_pruned(filler) for filler in fillers] for name, fillers in data[key].items() if fillers}
+    plain = {key: value for key, value in data.items() if key not in _NOT_THE_CLAIMS and value not in (None, [], {})}
     for _, place in places(plain):
         known = contexts.get(_where(place))
         if known is not None:
@@ -209,8 +214,6 @@ def _where(place: Plain) -> tuple[Any, ...]:
     return place.get("start"), place.get("end"), place.get("text")
 
 
-def _pruned(value: Any) -> Any:  # noqa: ANN401 -- any plain value
-    """A plain value without nulls, at any depth."""
-    if isinstance(value, dict):
-        return {key: _pruned(item) for key, item in value.items() if item is not None}
-    return [_pruned(item) for item in value] if isinstance(value, list) else value
+def _pruned(filler: Plain) -> Plain:
+    """A filler without nulls."""
+    return {key: value for key, value in filler.items() if value is not None}

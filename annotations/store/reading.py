@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.corpus.article import Article
-    from annotations.store.journal import Journal
+    from annotations.store.journal import Journal, Reading
     from annotations.store.moving import Move
     from annotations.store.project import AnnotatorFiles
     from annotations.store.trust import Trust
@@ -43,8 +43,19 @@ class Found:
     behind: bool = False
 
 
-def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_id: str, *, may_write: bool) -> Found:
-    """What is on disk about an article. Raises StoreError, for a TOML of a newer format too."""
+def read(
+    project_files: AnnotatorFiles,
+    journal: Journal,
+    trust: Trust,
+    article_id: str,
+    *,
+    may_write: bool,
+    told: Reading | None = None,
+) -> Found:
+    """What is on disk about an article; `told` are its events, where they have been read already.
+
+    Raises StoreError, for a TOML of a newer format too.
+    """
     path, parsed, notices = _parsed(project_files, article_id, may_write=may_write)
     shown = parsed.state if parsed else None
     if not notices and trust.holds(article_id, path):
@@ -52,7 +63,7 @@ def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_
     # Only where something else than this program has been at work, or it ended without closing.
     from annotations.store.reconcile import by_hand, event_between, reconciled  # noqa: PLC0415
 
-    told = journal.of_article(article_id)
+    told = journal.of_article(article_id) if told is None else told
     result = reconciled(told.events, shown, path.name)
     notices = (*notices, *(parsed.notices if parsed else ()), *told.notices, *result.notices)
     state = result.state
@@ -96,24 +107,23 @@ def catch_up(project_files: AnnotatorFiles, journal: Journal, trust: Trust) -> b
     """
     doubted = [path for path in project_files.articles() if not trust.untouched(path)]
     articles = {head.article for path in doubted if (head := _head(path)) is not None}
+    told: dict[str, Reading] = {}
     if trust.behind is None:
-        spoken_of = {event.article for event in journal.everything().events}
-        trust.heard_of(spoken_of)
-        articles |= spoken_of
-    trust.behind = articles | (trust.behind or set())
+        told = journal.by_article()
+        trust.heard_of(told)
+    trust.behind = articles | (trust.behind or set()) | told.keys()
     done = True
     for article_id in sorted(trust.behind):
         try:
-            found = read(project_files, journal, trust, article_id, may_write=True)
+            found = read(project_files, journal, trust, article_id, may_write=True, told=told.get(article_id))
         except StoreError:
             # One article that cannot be read, such as one of a newer format, must not keep the others back.
             done = False
             continue
         if found.by_hand is not None:
             journal.append([found.by_hand])
-        text = toml.to_bytes(toml.text_of(article_id, found.state))
-        if found.state.last and text != files.read(found.path):
-            files.replace(found.path, text)
+        if found.behind:
+            files.replace(found.path, toml.to_bytes(toml.text_of(article_id, found.state)))
         trust.wrote(article_id, found.path)
     return done
 

@@ -198,7 +198,7 @@ class AnnotationStore:
         """Remember where the annotator is; written with the next `flush`."""
         self._place = Place(article_id, claim_id)
 
-    def history(self, limit: int = 1000) -> History:
+    def history(self, limit: int = 200) -> History:
         """What can be undone and redone, newest `limit` batches, from the journal. Raises StoreError."""
         from annotations.store.past import history_of  # noqa: PLC0415 -- not needed before the first undo
 
