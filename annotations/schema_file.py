@@ -13,8 +13,6 @@ from annotations.settings import Table, quoted, read_table
 from annotations.values import POLARITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from annotations.schema import SlotType
 
 _DATA = Path(__file__).parent / "data"
@@ -26,15 +24,14 @@ _SLOT_SETTINGS = ("type", "key", "title", "many", "kinds", "required", "choices"
 _PARTS_OF_A_CLAIM = ("core", "label")
 
 
-def load_schema(path: Path | None = None, *, taken: Mapping[str, str] | None = None) -> Schema:
+def load_schema(path: Path | None = None) -> Schema:
     """The schema of a project's `annotate.toml`, or the default one for None.
 
-    `taken` maps keys that no slot may have to what they do already. Raises SchemaError with file, line, what is wrong and the
-    nearest valid name.
+    Raises SchemaError with file, line, what is wrong and the nearest valid name.
     """
     if path is None:
         return _default()
-    return _schema(read_table(path), path.parent, taken or {})
+    return _schema(read_table(path), path.parent)
 
 
 def default_schema_text() -> str:
@@ -44,13 +41,13 @@ def default_schema_text() -> str:
 
 @cache
 def _default() -> Schema:
-    return _schema(read_table(_DEFAULT), _DEFAULT.parent, {})
+    return _schema(read_table(_DEFAULT), _DEFAULT.parent)
 
 
-def _schema(top: Table, folder: Path, taken: Mapping[str, str]) -> Schema:
+def _schema(top: Table, folder: Path) -> Schema:
     top.known(_SETTINGS)
     labels = _labels(top.table("labels")) if "labels" in top else _default().labels
-    slots = _slots(top.table("slots"), taken) if "slots" in top else _default().slots
+    slots = _slots(top.table("slots")) if "slots" in top else _default().slots
     extractor = top.table("extractor")
     extractor.known(("labels",))
     names = [label.name for label in labels]
@@ -88,12 +85,9 @@ def _label(name: str, settings: Table) -> Label:
     )
 
 
-def _slots(table: Table, taken: Mapping[str, str]) -> tuple[SlotDefinition, ...]:
+def _slots(table: Table) -> tuple[SlotDefinition, ...]:
     slots = tuple(_slot(name, settings) for name, settings in table.tables())
     _no_twins(table, slots)
-    for slot in slots:
-        if slot.key in taken:
-            raise table.error(f"the key {quoted(slot.key)} is taken: {taken[slot.key]}", slot.name, "key")
     return slots
 
 

@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 def load(tmp_path: Path):
     """A function that loads a schema from the text of its file."""
 
-    def loading(text: str | bytes, **taken: str) -> Schema:
+    def loading(text: str | bytes) -> Schema:
         path = tmp_path / "annotate.toml"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return load_schema(path, taken=taken)
+        return load_schema(path)
 
     return loading
 
 
-def mistake(load, text: str | bytes, **taken: str) -> SchemaError:
+def mistake(load, text: str | bytes) -> SchemaError:
     """The error that this text is answered with; its message is one line that names the file."""
     with pytest.raises(SchemaError) as caught:
-        load(text, **taken)
+        load(text)
     assert caught.value.message.startswith("annotate.toml")
     assert "\n" not in caught.value.message
     return caught.value
@@ -179,12 +179,6 @@ def test_a_mistake_is_answered_with_its_line(load, text: str, line: int, says: s
     message = mistake(load, text).message
     assert message.startswith(f"annotate.toml:{line}: ")
     assert says in message
-
-
-def test_a_key_that_the_app_needs_is_refused(load) -> None:
-    """A slot cannot take a key that does something else already; the message says what."""
-    message = mistake(load, '[slots.weapon]\ntype = "text"\nkey = "x"\n', x="reject").message
-    assert message == 'annotate.toml:3: slots.weapon.key: the key "x" is taken: reject'
 
 
 def test_a_file_that_is_not_utf8_is_answered_with_the_line(load) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.corpus.corpus import settings_file
 from annotations.corpus.open import open_corpus
 from annotations.errors import ClaimdeskError, CorpusError
-from annotations.extraction.registry import DEFAULT
+from annotations.extraction.registry import DEFAULT, extractor_named
 from annotations.schema_file import load_schema
 from annotations.store.project import default_annotator, project_of
 from tui.commands.registry import COMMANDS
@@ -70,6 +70,8 @@ def open_app(options: OpenOptions) -> int:
     corpus = _corpus(options)
     schema_path = Path(options.schema).expanduser() if options.schema is not None else settings_file(corpus)
     schema = load_schema(schema_path)
+    if options.extractor != DEFAULT:
+        extractor_named(options.extractor)  # a name that is not known is answered here, not in the app
     if not on_terminal():
         raise ClaimdeskError("the app needs a terminal", "`annotate --help` lists the commands that work without one")
     project = project_of(corpus.path, Path(options.annotations).expanduser() if options.annotations is not None else None)

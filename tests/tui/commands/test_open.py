@@ -41,12 +41,15 @@ def test_a_folder_alone_is_enough(run: Callable[..., Ran], corpus: Path, opened:
     assert (call["schema_path"], call["extractor"], call["read_only"]) == (None, "rules", False)
 
 
-def test_everything_can_be_said(run: Callable[..., Ran], tmp_path: Path, opened: list[dict[str, Any]]) -> None:
+def test_everything_can_be_said(
+    run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[dict[str, Any]]
+) -> None:
     """Columns, annotator, places and extractor reach the app as they were named."""
     table = tmp_path / "t.csv"
     table.write_text("no,words,head\nr1,Sarn fell.,Sarn\n")
     schema = tmp_path / "my.toml"
     schema.write_text('kinds = ["count"]\n')
+    monkeypatch.setattr(open_command, "extractor_named", lambda name: name)
     columns = ["--text", "words", "--title", "head", "--id", "no"]
     who_and_where = ["--annotator", "Ana", "--annotations", tmp_path / "elsewhere", "--schema", schema]
     assert run(table, *columns, *who_and_where, "--extractor", "other", "--read-only").code == ExitCode.OK
@@ -90,3 +93,12 @@ def test_a_command_that_was_mistyped_is_guessed(run: Callable[..., Ran], tmp_pat
     ran = run("exprot")
     assert ran.code == ExitCode.USAGE
     assert "annotate export" in ran.err
+
+
+def test_an_unknown_extractor_is_answered_before_the_app_starts(
+    run: Callable[..., Ran], corpus: Path, opened: list[dict[str, Any]]
+) -> None:
+    """The hint lists what is installed."""
+    ran = run(corpus, "--extractor", "nobody")
+    assert (ran.code, opened) == (ExitCode.USAGE, [])
+    assert "rules" in ran.err
