@@ -13,6 +13,8 @@ from annotations.settings import Table, quoted, read_table
 from annotations.values import POLARITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from annotations.schema import SlotType
 
 _DATA = Path(__file__).parent / "data"
@@ -24,14 +26,15 @@ _SLOT_SETTINGS = ("type", "key", "title", "many", "kinds", "required", "choices"
 _PARTS_OF_A_CLAIM = ("core", "label")
 
 
-def load_schema(path: Path | None = None) -> Schema:
+def load_schema(path: Path | None = None, *, actions: Collection[str] = ()) -> Schema:
     """The schema of a project's `annotate.toml`, or the default one for None.
 
-    Raises SchemaError with file, line, what is wrong and the nearest valid name.
+    `actions` are the names that `[keys]` may give other keys to; where there are none, any name is taken. Raises SchemaError with
+    file, line, what is wrong and the nearest valid name.
     """
     if path is None:
         return _default()
-    return _schema(read_table(path), path.parent)
+    return _schema(read_table(path), path.parent, actions)
 
 
 def default_schema_text() -> str:
@@ -41,10 +44,10 @@ def default_schema_text() -> str:
 
 @cache
 def _default() -> Schema:
-    return _schema(read_table(_DEFAULT), _DEFAULT.parent)
+    return _schema(read_table(_DEFAULT), _DEFAULT.parent, ())
 
 
-def _schema(top: Table, folder: Path) -> Schema:
+def _schema(top: Table, folder: Path, actions: Collection[str]) -> Schema:
     top.known(_SETTINGS)
     labels = _labels(top.table("labels")) if "labels" in top else _default().labels
     slots = _slots(top.table("slots")) if "slots" in top else _default().slots
@@ -60,7 +63,7 @@ def _schema(top: Table, folder: Path) -> Schema:
         _mapped(extractor, "labels", names),
         _renamed(top, [*names, *(slot.name for slot in slots)]),
         _retired(top, [*names, *(slot.name for slot in slots)]),
-        top.mapping("keys"),
+        _keys(top.table("keys"), actions),
     )
 
 
@@ -176,3 +179,12 @@ def _retired(top: Table, known: list[str]) -> tuple[str, ...]:
         if name in known:
             raise top.error(f"{quoted(name)} is still a label or slot", "retired", hint="take it out of one of the two")
     return retired
+
+
+def _keys(table: Table, actions: Collection[str]) -> dict[str, str]:
+    if actions:
+        table.known(actions)
+    for name in table.values:
+        if not table.string(name).split():
+            raise table.error("no key is given", name)
+    return {name: table.string(name) for name in table.values}

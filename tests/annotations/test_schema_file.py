@@ -165,6 +165,7 @@ MISTAKES = [
     ('[renamed]\nkilled = "wounded"\n', 2, '"killed" is still the name'),
     ('retired = ["killed"]\n', 1, '"killed" is still a label'),
     ("[keys]\naccept = 1\n", 2, "a number where a string belongs"),
+    ('[keys]\naccept = " "\n', 2, "no key is given"),
     ('# """\nguidelines = """\n[labels.x]\n"""\nguideline = 1\n', 5, 'did you mean "guidelines"?'),
     ("a = 1\nb = = 2\n", 2, "not TOML: Invalid value"),
     ('a = 1\n\nb = "', 3, "not TOML: Unterminated string"),
@@ -179,6 +180,15 @@ def test_a_mistake_is_answered_with_its_line(load, text: str, line: int, says: s
     message = mistake(load, text).message
     assert message.startswith(f"annotate.toml:{line}: ")
     assert says in message
+
+
+def test_keys_are_for_actions_that_there_are(tmp_path: Path) -> None:
+    """With the names of the app's actions, a key for any other is answered with the nearest; without them all are taken."""
+    path = tmp_path / "annotate.toml"
+    path.write_text('[keys]\nacept = "y"\n')
+    assert load_schema(path).keys == {"acept": "y"}
+    with pytest.raises(SchemaError, match=r'annotate\.toml:2: keys\.acept: unknown setting "acept"; did you mean "accept"\?'):
+        load_schema(path, actions=["accept", "reject"])
 
 
 def test_a_file_that_is_not_utf8_is_answered_with_the_line(load) -> None:

@@ -10,6 +10,7 @@ from annotations.corpus.open import open_corpus
 from annotations.extraction.registry import DEFAULT
 from annotations.schema_file import load_schema
 from annotations.store.project import project_of
+from tui.actions import ACTIONS, READING
 
 if TYPE_CHECKING:
     import argparse
@@ -52,16 +53,16 @@ def corpus_of(options: argparse.Namespace) -> Corpus:
     return open_corpus(options.corpus, text=options.text, title=options.title, id_column=options.id_column)
 
 
-def schema_path(schema: str | None, corpus: Corpus) -> Path | None:
+def schema_path(given: str | None, corpus: Corpus) -> Path | None:
     """The schema file that was named, else the corpus's own, else None for the default schema."""
-    return Path(schema).expanduser() if schema is not None else settings_file(corpus)
+    return Path(given).expanduser() if given is not None else settings_file(corpus)
 
 
-def schema_of(options: argparse.Namespace, corpus: Corpus) -> Schema:
-    """The schema that was named, else the corpus's own, else the default one. Raises SchemaError."""
-    return load_schema(schema_path(options.schema, corpus))
+def schema_at(path: Path | None) -> Schema:
+    """The schema in a file, or the default one for None; its keys are for actions that there are. Raises SchemaError."""
+    return load_schema(path, actions=[action.name for action in ACTIONS if action.mode == READING])
 
 
-def project_named(options: argparse.Namespace, corpus: Corpus) -> Project:
-    """The project whose annotations were named, else that of the corpus."""
-    return project_of(corpus.path, Path(options.annotations).expanduser() if options.annotations is not None else None)
+def project_at(given: str | None, corpus: Corpus) -> Project:
+    """The project whose annotations lie where was named, else that of the corpus."""
+    return project_of(corpus.path, Path(given).expanduser() if given is not None else None)

@@ -9,7 +9,16 @@ from annotations.formats.protocols import Export
 from annotations.formats.registry import FORMATS, writer_named
 from annotations.formats.selection import MORE, Selection, Wanted, whose
 from annotations.store.reader import RecordReader
-from tui.commands.arguments import add_annotations, add_corpus, add_extractor, add_schema, corpus_of, project_named, schema_of
+from tui.commands.arguments import (
+    add_annotations,
+    add_corpus,
+    add_extractor,
+    add_schema,
+    corpus_of,
+    project_at,
+    schema_at,
+    schema_path,
+)
 from tui.commands.output import output_path
 from tui.commands.progress import Progress
 from tui.commands.suggestions import suggester
@@ -49,9 +58,9 @@ def run(options: argparse.Namespace) -> int:
     wanted = _wanted(options.more)
     writer = writer_named(options.format)
     corpus = corpus_of(options)
-    schema = schema_of(options, corpus)
+    schema = schema_at(schema_path(options.schema, corpus))
     path = _path(options, corpus, writer)
-    project = project_named(options, corpus)
+    project = project_at(options.annotations, corpus)
     annotator = whose(project, options.annotator)
     selection = Selection(corpus, annotator, RecordReader(project, annotator), wanted, suggester(schema, options.extractor))
     article_ids = selection.article_ids()

@@ -9,7 +9,7 @@ from annotations.errors import ArticleError
 from annotations.extraction.host import suggest
 from annotations.extraction.registry import extractor_named
 from annotations.store.codec import claim_to_dict, dumps
-from tui.commands.arguments import add_corpus, add_extractor, add_schema, corpus_of, schema_of
+from tui.commands.arguments import add_corpus, add_extractor, add_schema, corpus_of, schema_at, schema_path
 from tui.commands.output import lines_to, output_path
 from tui.commands.progress import Progress
 from tui.diagnostics import ExitCode, counted, report, say, warn
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Extract from all articles; those that cannot be read are reported, and counted at the end."""
     corpus = corpus_of(options)
-    schema = schema_of(options, corpus)
+    schema = schema_at(schema_path(options.schema, corpus))
     extractor = extractor_named(options.extractor)
     path = output_path(options.output, corpus)
     ids = corpus.ids()

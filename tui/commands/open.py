@@ -6,12 +6,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.corpus.corpus import settings_file
 from annotations.corpus.open import open_corpus
 from annotations.errors import ClaimdeskError, CorpusError
 from annotations.extraction.registry import DEFAULT, extractor_named
-from annotations.schema_file import load_schema
-from annotations.store.project import default_annotator, project_of
+from annotations.store.project import default_annotator
+from tui.commands.arguments import add_annotations, add_corpus, add_extractor, add_schema, project_at, schema_at, schema_path
 from tui.commands.registry import COMMANDS
 
 if TYPE_CHECKING:
@@ -45,9 +44,6 @@ class OpenOptions(NamedTuple):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The corpus, who annotates, and where the annotations lie."""
-    # A bare `annotate CORPUS` needs no parser.
-    from tui.commands.arguments import add_annotations, add_corpus, add_extractor, add_schema  # noqa: PLC0415
-
     add_corpus(parser, nargs="?")
     add_schema(parser)
     add_annotations(parser)
@@ -68,21 +64,20 @@ def run(options: argparse.Namespace) -> int:
 def open_app(options: OpenOptions) -> int:
     """Open the app and give its exit code. Raises ClaimdeskError for what keeps it from opening."""
     corpus = _corpus(options)
-    schema_path = Path(options.schema).expanduser() if options.schema is not None else settings_file(corpus)
-    schema = load_schema(schema_path)
+    path = schema_path(options.schema, corpus)
+    schema = schema_at(path)
     if options.extractor != DEFAULT:
         extractor_named(options.extractor)  # a name that is not known is answered here, not in the app
     if not on_terminal():
         raise ClaimdeskError("the app needs a terminal", "`annotate --help` lists the commands that work without one")
-    project = project_of(corpus.path, Path(options.annotations).expanduser() if options.annotations is not None else None)
     from tui.app import run_app  # noqa: PLC0415  # mistakes are answered before the app is loaded
 
     return run_app(
         corpus,
-        project,
+        project_at(options.annotations, corpus),
         options.annotator or default_annotator(),
         schema,
-        schema_path=schema_path,
+        schema_path=path,
         extractor=options.extractor,
         read_only=options.read_only,
     )

@@ -8,7 +8,7 @@ from annotations.claims import VERDICTS
 from annotations.errors import ArticleError
 from annotations.statistics import Tally
 from annotations.store.reader import GOLD, RecordReader
-from tui.commands.arguments import add_annotations, add_corpus, corpus_of, project_named
+from tui.commands.arguments import add_annotations, add_corpus, corpus_of, project_at
 from tui.commands.output import write_out
 from tui.commands.progress import Progress
 from tui.diagnostics import ExitCode, counted, warn
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Count and print."""
     corpus = corpus_of(options)
-    project = project_named(options, corpus)
+    project = project_at(options.annotations, corpus)
     ids = corpus.ids()
     names = (*project.annotators(), *((GOLD,) if project.gold().folder.is_dir() else ()))
     tallies = {name: _tally(corpus, project, name) for name in names}
