@@ -65,6 +65,7 @@ def test_pieces_cut_at_graphemes_measure_like_the_whole(text: str, at: int) -> N
         ("हि", [1]),
         ("กำ", [2]),
         ("a\u200db", [1, 1]),
+        ("\x1f\u200d🇺🇦", [1, 2]),
     ],
 )
 def test_known_graphemes(text: str, widths: list[int]) -> None:

@@ -36,9 +36,9 @@ _ABBREVIATIONS = frozenset(
 
 
 def next_character(text: str, offset: int) -> int:
-    """The end of the grapheme at `offset`; a carriage return and the line feed after it are one."""
-    if text.startswith("\r\n", offset):
-        return offset + 2
+    """The end of the grapheme at `offset`. A line break is one; a carriage return and the line feed after it are one too."""
+    if text[offset : offset + 1] in _BREAKS:
+        return offset + (2 if text.startswith("\r\n", offset) else 1)
     size = _MARGIN
     while offset < len(text):
         near = pane_safe(text[offset : offset + size])
@@ -51,9 +51,10 @@ def next_character(text: str, offset: int) -> int:
 
 def previous_character(text: str, offset: int) -> int:
     """The start of the grapheme before `offset`."""
-    if text.endswith("\r\n", 0, offset):
-        return offset - 2
+    if text[offset - 1 : offset] in _BREAKS:
+        return offset - (2 if text.endswith("\r\n", 0, offset) else 1)
     begin = _grapheme_start_before(text, offset - _MARGIN)
+    begin = max(begin, *(text.rfind(sign, begin, offset) + 1 for sign in _BREAKS))
     starts = [begin + start for start, _, _ in graphemes(pane_safe(text[begin:offset]))]
     return starts[-1] if starts else 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,8 +38,12 @@ def test_characters_forward_and_back(text: str) -> None:
         place = previous_character(text, place)
         back.append(place)
     assert forward == back[::-1]
-    edges = {0, *(end for _, end, _ in graphemes(pane_safe(text)))}
-    assert set(forward) <= edges
+    edges = {0}
+    for line in re.finditer("\r\n|[\n\r\u2028\u2029]|[^\n\r\u2028\u2029]+", text):
+        edges |= (
+            {line.start() + end for _, end, _ in graphemes(pane_safe(line.group()))} if line.group() != "\r\n" else {line.end()}
+        )
+    assert set(forward) == edges
     assert not any(text.startswith("\r\n", place - 1) for place in forward if place)
 
 
