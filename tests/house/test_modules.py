@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc"}
 BROAD = {"Exception", "BaseException"}
+# The one place where the library runs code that is not ours.
+RUNS_CODE_OF_OTHERS = "annotations/extraction/host.py"
 
 
 def has_code(module: Module) -> bool:
@@ -86,11 +88,11 @@ def caught(handler: ast.ExceptHandler) -> set[str]:
 
 
 def test_the_library_catches_only_what_it_knows(modules: Sequence[Module]) -> None:
-    """No broad `except` in `annotations`: an error that nobody foresaw must come up to the program."""
+    """No broad `except` in `annotations`: an error that nobody foresaw must come up to the program, unless it is an extractor's."""
     broad = [
         f"{module.path}:{node.lineno}"
         for module in modules
-        if module.package == "annotations"
+        if module.package == "annotations" and module.path != RUNS_CODE_OF_OTHERS
         for node in ast.walk(module.tree)
         if isinstance(node, ast.ExceptHandler) and caught(node) & BROAD
     ]
