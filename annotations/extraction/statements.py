@@ -35,6 +35,7 @@ _OWN = frozenset({"we", "our", "us", "its", "his", "their", "i", "my"})
 _SMALL = frozenset({"the", "of", "for", "and", "a", "an", "in", "at"})
 _ASKING = frozenset({"how", "what", "why", "where", "when", "who", "which"})
 _EDGES = ' ,;:-–—"“”«»„…'
+_CLOSING = {'"': '"', "”": "“", "»": "«"}
 _SURENESS = {"quotation": 0.8, "indirect": 0.8, "continuation": 0.55, "headline": 0.7}
 
 
@@ -84,17 +85,17 @@ def statement_at(view: View, attributions: Attributions, places: Places, periods
     if stretch is not None and len(stretch.content):
         core = next((core for core in _cores(view, stretch) if core.start < end and start < core.end), stretch.content)
         return reader.claim(stretch, core)
-    return reader.unattributed(sentence.index, Span(sentence.span.start, sentence.span.end))
+    return reader.unattributed(sentence.index, _trimmed(view.text, sentence.span.start, sentence.span.end) or sentence.span)
 
 
 def _holds_another(attributions: Attributions, stretch: Stretch) -> bool:
     """Whether a further attribution stands inside the content, so that the statement is the inner speaker's."""
-    others = attributions.of_sentence(stretch.sentence)
-    return any(
-        o is not stretch and o.cue is not None and len(o.content) and stretch.content.covers(o.cue) and stretch.content.covers(o.content)
-        and o.source is not None
-        for o in others
-    )  # fmt: skip
+    for other in attributions.of_sentence(stretch.sentence):
+        if other is stretch or other.cue is None or other.source is None or not len(other.content):
+            continue
+        if stretch.content.covers(other.cue) and stretch.content.covers(other.content):
+            return True
+    return False
 
 
 def _cores(view: View, stretch: Stretch) -> Iterator[Span]:
@@ -152,11 +153,17 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and (text[end - 1] in _EDGES or text[end - 1] == "."):
         end -= 1
-    inner = text[start:end]
-    for mark, other in (('"', '"'), ("“", "”"), ("«", "»")):
-        if (inner.count(mark) + inner.count(other)) // (2 if mark == other else 1) % 2 and end < len(text) and text[end] == other:
-            end += 1
+    if text[end : end + 1] in _CLOSING and _is_open(text[start:end], text[end]):
+        end += 1
     return Span(start, end) if end > start else None
+
+
+def _is_open(content: str, closing: str) -> bool:
+    """Whether a quotation inside a content still waits for that closing mark."""
+    opening = _CLOSING[closing]
+    if opening == closing:
+        return content.count(closing) % 2 == 1
+    return content.count(opening) > content.count(closing)
 
 
 class _Reader:

@@ -118,9 +118,9 @@ def _leftmost(words: Words, end: int, floor: int) -> int:
     place = end
     while place > floor:
         tag = words.tags[place - 1]
-        if tag in "aondzq" or words.lowers[place - 1] in _ARTICLES:
+        if tag in "aondz" or words.lowers[place - 1] in _ARTICLES:
             place -= 1
-            if tag in "ndq" and place > floor and words.tags[place - 1] in "aD":
+            if tag in "nd" and place > floor and words.tags[place - 1] in "aD":
                 continue
             if not _joins(words, place - 1, floor):
                 break
@@ -138,9 +138,16 @@ def _leftmost(words: Words, end: int, floor: int) -> int:
 def _belongs(words: Words, index: int, end: int, floor: int) -> bool:
     """Whether the word at `index` carries on, to the left, a phrase that ends before `end`."""
     tag = words.tags[index]
+    if is_hyphen(words, index) or (index > 0 and is_hyphen(words, index - 1)):
+        return True
     if is_name(words, index) or is_speaker_word(words, index) or tag == ")":
         return True
     return index + 1 < end and (tag == "(" or (tag in "PTC" and _joins(words, index, floor)))
+
+
+def is_hyphen(words: Words, index: int) -> bool:
+    """Whether a dash stands between two words without a space (`U.S.-led`)."""
+    return words.forms[index] == "-" and index > 0 and words.glued(index - 1) and words.glued(index)
 
 
 def _joins(words: Words, index: int, floor: int) -> bool:
@@ -244,6 +251,11 @@ def subject_of(words: Words) -> tuple[int, int] | None:
     """The subject of a sentence: all before its first verb where that is a noun phrase, else the phrase just before it."""
     lead = lead_end(words)
     for index in range(lead + 1, len(words)):
-        if words.tags[index] in "BHMKVE" and words.tags[index - 1] not in "aDoP":
+        present = (
+            words.tags[index] in "bs"
+            and noun_kind(words.lowers[index - 1])
+            and words.tags[index + 1 : index + 2] in ("P", "a", "D", "S")
+        )
+        if present or (words.tags[index] in "BHMKVE" and words.tags[index - 1] not in "aDoP"):
             return (lead, index) if words.tags[lead] not in "PGST" else phrase_before(words, index, 0)
     return None

@@ -9,6 +9,7 @@ from annotations.extraction import lexicon
 from annotations.extraction.attribution.boundaries import (
     SUBJECT_PRONOUNS,
     has_verb,
+    is_hyphen,
     is_name,
     lead_end,
     noun_kind,
@@ -127,7 +128,7 @@ def _inverted(words: Words, cue: Cue) -> Report | None:
     if cue.first == 0 or cue.end >= len(words) or "clause" not in cue.verb.frames:
         return None
     marked = words.tags[cue.first - 1] in '",'
-    if "tell" in cue.verb.frames or cue.subject_end != cue.first or (not marked and not has_verb(words, 0, cue.first)):
+    if "tell" in cue.verb.frames or not _adjoins(words, cue) or (not marked and not has_verb(words, 0, cue.first)):
         return None
     first, end = phrase_after(words, cue.end)
     if first == end or not _ends_clause(words, end):
@@ -140,6 +141,11 @@ def _inverted(words: Words, cue: Cue) -> Report | None:
     if not marked and speaker.name is None and is_name(words, cue.first - 1):
         return None
     return Report(cue, speaker, _clause_start(words, cue.first), cue.first, 0, len(words), after=True)
+
+
+def _adjoins(words: Words, cue: Cue) -> bool:
+    """Whether nothing but the day stands between a cue and what is before it: no auxiliary, no negation."""
+    return not any(words.tags[index] in "BHMKXR" for index in range(cue.subject_end, cue.first))
 
 
 def _ends_clause(words: Words, index: int) -> bool:
@@ -211,13 +217,20 @@ def _finite(words: Words, cue: Cue, before: Report | None) -> Report | None:
     if found and found[0] and words.lowers[found[0] - 1] in ("what", "whatever"):
         return None
     lead = lead_end(words)
-    if lead >= (before.cue.end if before else 0) and _is_whole_subject(words, lead, subject_end, found):
+    if (lead >= (before.cue.end if before else 0) or _is_relative(words, before)) and _is_whole_subject(
+        words, lead, subject_end, found
+    ):
         found = (lead, subject_end)
     first = found[0] if found else 0
     speaker = describe(words, *found) if found else None
     if speaker is None or not _can_speak(cue, speaker, subject_end):
         return None
     return _with_subject(words, cue, speaker, first, lead, before.cue.end if before else -1)
+
+
+def _is_relative(words: Words, report: Report | None) -> bool:
+    """Whether a report stands in a relative clause (`the office, which gave a toll of ten, said`)."""
+    return report is not None and report.cue.subject_end > 0 and words.lowers[report.cue.subject_end - 1] in ("who", "which")
 
 
 def _citing(words: Words, cue: Cue) -> Report | None:
@@ -237,7 +250,7 @@ def _is_whole_subject(words: Words, first: int, end: int, found: tuple[int, int]
     """Whether all that stands before the cue is its subject: a noun phrase with what is said of it, and no verb of its own."""
     if first >= end or words.tags[first] in "PGST" or words.tags[end - 1] == "O" or end - first > 40:
         return False
-    if not {"-", '"', ";", ":"}.isdisjoint(words.tags[first:end]):
+    if any(words.tags[i] in '-";:' and not is_hyphen(words, i) for i in range(first, end)):
         return False
     aside = next((i for i in range(first + 1, end) if words.lowers[i] in ("who", "which", "whose") or words.tags[i] == ","), end)
     if aside < end and not _closes(words, aside, end):
@@ -251,7 +264,7 @@ def _is_whole_subject(words: Words, first: int, end: int, found: tuple[int, int]
 
 
 def _closes(words: Words, aside: int, end: int) -> bool:
-    """Whether what begins at `aside` with a comma or a relative word runs up to the cue, commas in order, with something after it."""
+    """Whether what begins at `aside` with a comma or a relative word runs up to the cue with its commas in order."""
     opened = words.tags[aside] == "," or words.tags[aside - 1] == ","
     if opened:
         return words.tags[end - 1] == ","
@@ -319,4 +332,4 @@ def _may_follow(words: Words, cue: Cue, speaker: Phrase, first: int) -> bool:
         return True
     if cue.verb.form != "past":
         return False
-    return words.tags[first - 1] == '"' or speaker.kind == "pronoun" or (speaker.kind == "person" and bool(speaker.name))
+    return words.tags[first - 1] in '",' or speaker.kind == "pronoun" or bool(speaker.name) or bool(noun_kind(speaker.head))

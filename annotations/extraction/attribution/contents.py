@@ -52,6 +52,8 @@ def content_after(words: Words, cue: Cue) -> int:
             break
     while place < len(words) and words.tags[place] in ".,":
         place += 1
+    if cue.end < place < len(words) and words.tags[place] == "U" and not has_verb(words, place, len(words)):
+        return len(words)
     if place < len(words) and words.tags[place] in "GCS" and words.lowers[place] not in ("if", "when", "while"):
         return len(words)
     return place

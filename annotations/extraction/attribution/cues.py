@@ -58,8 +58,16 @@ def _verbs() -> dict[str, SayingVerb]:
     return found
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Every word with which a cue may begin."""
+    return frozenset(_verbs()) | _REPORTING_NOUNS | {"according", "quoted", "words"}
+
+
 def cues_of(words: Words, headline: bool = False) -> tuple[Cue, ...]:
     """The cues of one sentence in order, at most a dozen."""
+    if _openers().isdisjoint(words.lowers):
+        return ()
     found: list[Cue] = []
     for index, lower in enumerate(words.lowers):
         verb = _verbs().get(lower)

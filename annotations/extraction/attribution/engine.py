@@ -57,7 +57,7 @@ class _Reader:
         report: Report | None = None
         for cue in cues_of(words, sentence.zone == "headline"):
             read = read_cue(words, cue, report)
-            if read is None:
+            if read is None or self._is_first_person(read):
                 continue
             report = read
             stretches.append(self._stretch(sentence, words, report, stretches))
@@ -65,6 +65,11 @@ class _Reader:
         for stretch in stretches:
             self._note_quotations(sentence, stretch)
         self.found.append(stretches)
+
+    def _is_first_person(self, report: Report) -> bool:
+        """Whether `I` or `we` speaks: then the one who is quoted anyway."""
+        speaker = report.speaker
+        return speaker is not None and speaker.kind == "pronoun" and speaker.span.of(self.view.text).lower() in ("i", "we")
 
     def _stretch(self, sentence: Sentence, words: Words, report: Report, before: list[Stretch]) -> Stretch:
         """A report with its speaker found, in code points."""
@@ -105,15 +110,10 @@ class _Reader:
 
     def _direct(self, content: Span) -> bool:
         """Whether content is, for its greater part, a quotation."""
-        inside = (
-            sum(
-                min(q.span.end, content.end) - max(q.span.start, content.start)
-                for q in self.quotations.within(content.start, content.end)
-            )
-            if len(content)
-            else 0
-        )
-        return inside * 2 > len(content)
+        if not len(content):
+            return False
+        near = self.quotations.within(content.start, content.end)
+        return sum(min(q.span.end, content.end) - max(q.span.start, content.start) for q in near) * 2 > len(content)
 
     def _bound(self, stretches: list[Stretch]) -> None:
         """End a clause where the clause of the next speaker begins."""
@@ -150,10 +150,10 @@ class _Reader:
 
     def _quoted(self, sentence: Sentence) -> Stretch | None:
         """The stretch of a sentence that stands in a quotation and has no cue."""
-        inside = [q for q in self.quotations.within(sentence.span.start, sentence.span.end) if self._fills(q.span, sentence.span)]
-        if not inside:
+        near = self.quotations.within(sentence.span.start, sentence.span.end)
+        quotation = next((q for q in near if self._fills(q.span, sentence.span)), None)
+        if quotation is None:
             return None
-        quotation = inside[0]
         lead, because = self.quoted.get(quotation.group), "inside a quotation of this speaker"
         if lead is None:
             lead, because = self._beside(sentence), "a quotation beside the attribution"

@@ -21,35 +21,28 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset({"-", "–", "—", ":", "|", "_", "--", "__"})
 _LONGEST = 6
-_SAME_START = 5
 
 
 def headline_stretches(view: View, words: Sequence[Words], speakers: Speakers, found: list[list[Stretch]]) -> None:
     """Give headlines that name their source a stretch, and sentences that repeat one, in place."""
-    headline: Words | None = None
+    headline = next((words[sentence.index] for sentence in view.sentences if sentence.zone == "headline"), None)
+    parts = source_and_content(headline, speakers.all) if headline is not None else None
+    if headline is None or parts is None:
+        return
+    (first, end), (content_first, content_end) = parts
+    phrase = _phrase(headline, first, end)
+    source = speakers.resolve(phrase) if phrase else None
+    if source is None:
+        return
+    last = max(end, content_end)
     for sentence in view.sentences:
         here = words[sentence.index]
-        repeats = headline is not None and here.lowers[:_SAME_START] == headline.lowers[:_SAME_START]
-        if sentence.zone == "headline":
-            headline = here if headline is None else headline
-        elif not repeats:
-            continue
-        if found[sentence.index] or headline is None:
-            continue
-        parts = source_and_content(headline, speakers.all)
-        if parts is None:
-            continue
-        (first, end), (content_first, content_end) = parts
-        phrase = _phrase(headline, first, end)
-        source = speakers.resolve(phrase) if phrase else None
-        if phrase is None or source is None or content_end > len(here) or end > len(here):
+        if found[sentence.index] or here.lowers[:last] != headline.lowers[:last]:
             continue
         content = Span(here.starts[content_first], here.ends[content_end - 1])
         said = Span(here.starts[first], here.ends[end - 1])
-        stretch = Stretch(
-            sentence.index, content, content, source, "headline", said, None, "", "", 0.85, "the headline names its source"
-        )
-        found[sentence.index] = [stretch]
+        because = "the headline names its source"
+        found[sentence.index] = [Stretch(sentence.index, content, content, source, "headline", said, None, "", "", 0.85, because)]
 
 
 def _phrase(words: Words, first: int, end: int) -> Phrase | None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from annotations.extraction import lexicon
-from annotations.extraction.attribution.boundaries import FORMED_ADJECTIVES, is_name, is_speaker_word, noun_kind
+from annotations.extraction.attribution.boundaries import FORMED_ADJECTIVES, is_hyphen, is_name, is_speaker_word, noun_kind
 from annotations.spans import Span
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _core(words: Words, first: int, end: int) -> tuple[int, int]:
             close = next((i for i in range(index, end) if words.tags[i] == ")"), end - 1)
             rest = close + 1 < end and is_name(words, close + 1)
             return (close + 1, end) if rest else (first, index)
-        if lower in ("who", "whose", "which", "that", "whom") or tag in ",-:;":
+        if lower in ("who", "whose", "which", "that", "whom") or (tag in ",-:;" and not is_hyphen(words, index)):
             return first, index
         if (
             tag == "G"
@@ -122,7 +122,8 @@ def _named(words: Words, first: int, end: int, name: tuple[int, int], definite: 
     """A phrase that ends in a proper name: a person after titles, an organisation, or somebody unnamed at one."""
     start, stop = name
     start_of_noun = start - 1 if start > first and words.tags[start - 1] in "aD" else start
-    if start_of_noun > first + 0 and words.tags[start_of_noun - 1] in "PT" and start_of_noun - 2 >= first:
+    start_of_noun = _past_small_adjectives(words, first, start_of_noun)
+    if start_of_noun > first and words.tags[start_of_noun - 1] in "PT" and start_of_noun - 2 >= first:
         noun = words.lowers[_head_before(words, first, start_of_noun - 1)]
         if "and" in words.lowers[first:start_of_noun]:
             return Phrase(_span(words, first, end), None, noun, "group", definite)
@@ -136,10 +137,21 @@ def _named(words: Words, first: int, end: int, name: tuple[int, int], definite: 
         return Phrase(_span(words, first, end), _span(words, start, stop), words.lowers[titles[-1]], "person")
     if titles and after_title == stop:
         noun = words.lowers[stop - 1]
-        return Phrase(_span(words, first, end), None, noun, _kind_of(noun, "person"), definite)
+        return Phrase(_span(words, first, end), None, noun, _kind_of(noun, "person"), definite=True)
+    while start < stop - 1 and words.lowers[start].endswith(FORMED_ADJECTIVES):
+        start += 1
     kind = _kind_of_name(words, start, stop)
     head = next((words.lowers[i] for i in range(stop - 1, first - 1, -1) if noun_kind(words.lowers[i])), "")
     return Phrase(_span(words, first, end), _span(words, start, stop), head, kind)
+
+
+def _past_small_adjectives(words: Words, first: int, start: int) -> int:
+    """Past plain words between a preposition and a name, where a noun for a speaker holds them (`activists in rural Sarn`)."""
+    place = start
+    while place - 1 > first and words.tags[place - 1] == "N" and not noun_kind(words.lowers[place - 1]):
+        place -= 1
+    tied = place - 1 > first and words.tags[place - 1] in "PT" and noun_kind(words.lowers[place - 2])
+    return place if tied else start
 
 
 def _after_small_words(words: Words, start: int, stop: int) -> int:

@@ -21,6 +21,8 @@ _MARK = re.compile('["“”„«»]')
 _OPENING, _CLOSING = "“„«", "”»"
 # How many paragraphs may stand between two parts of one quotation (page furniture breaks paragraphs apart).
 _REACH = 3
+# The fewest code points of a quotation, its marks included.
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,11 @@ def quotations_of(view: View) -> Quotations:
         carried = unclosed[1] if unclosed and number - unclosed[0] <= _REACH else None
         parts = list(_pairs(view.text, paragraph, marks, carried is not None))
         for place, (start, end, closed) in enumerate(parts):
+            if end - start < _SHORTEST:
+                continue
             goes_on = carried is not None and place == 0 and not view.text[paragraph.start : start].strip()
             found.append(_quotation(view.text, start, end, closed, carried if goes_on and carried is not None else start))
-        unclosed = (number, found[-1].group) if parts and not parts[-1][2] else None
+        unclosed = (number, found[-1].group) if found and parts and not parts[-1][2] else None
     return Quotations(tuple(found), tuple(quotation.span.start for quotation in found))
 
 
@@ -124,4 +128,8 @@ def _opens(text: str, offset: int, mark: str) -> bool | None:
 def _quotation(text: str, start: int, end: int, closed: bool, group: int) -> Quotation:
     first = start + 1 if text[start] in '"“„«' else start
     last = end - 1 if closed and end - 1 > first else end
-    return Quotation(Span(start, end), Span(first, max(first, last)).stripped(text), group, closed)
+    while first < last and text[first] == " ":
+        first += 1
+    while last > first and text[last - 1] == " ":
+        last -= 1
+    return Quotation(Span(start, end), Span(first, max(first, last)), group, closed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _CAPITALS = re.compile("U+")
 _REMEMBERED = 12
 _NATIONAL = ("an", "ish", "ese", "qi", "ni", "li", "ch")
 _LONGEST_NAME = 9
+_MOST_BY_KEY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Source:
     span: Span
     kind: Kind
     head: str
-    called: frozenset[str] = frozenset()
+    called: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Names:
 
     def __init__(self, sentences: Iterable[Words], text: str) -> None:
         self.text = text
+        self._known: set[tuple[str, ...]] = set()
         self._by_last: dict[str, list[_Run]] = {}
         self._by_noun: dict[str, list[_Run]] = {}
         self._by_initials: dict[str, list[_Run]] = {}
@@ -58,17 +61,24 @@ class Names:
                 self._add(run)
 
     def _add(self, run: _Run) -> None:
-        self._by_last.setdefault(run.words[-1], []).append(run)
-        for word in run.words:
-            if noun_kind(word) == "organisation":
-                self._by_noun.setdefault(word, []).append(run)
-        if len(run.words) > 1:
-            initials = "".join(word[0] for word in run.words if word not in ("of", "for", "and", "the"))
-            if any(form.isupper() and len(form) > 1 for form in run.span.of(self.text).split()):
-                initials = ""
-            self._by_initials.setdefault(initials, []).append(run)
+        """Take in a run: titled ones always, of the others only the first of the same words, and a limited number by each key."""
         if run.titled:
             self._titled.append(run)
+        if run.words in self._known:
+            return
+        self._known.add(run.words)
+        self._index(self._by_last, run.words[-1], run)
+        for word in run.words:
+            if noun_kind(word) == "organisation":
+                self._index(self._by_noun, word, run)
+        if len(run.words) > 1 and not any(word.isupper() and len(word) > 1 for word in run.span.of(self.text).split()):
+            initials = "".join([word[0] for word in run.words if word not in ("of", "for", "and", "the")])
+            self._index(self._by_initials, initials, run)
+
+    def _index(self, index: dict[str, list[_Run]], key: str, run: _Run) -> None:
+        found = index.setdefault(key, [])
+        if len(found) < _MOST_BY_KEY:
+            found.append(run)
 
     def fullest(self, name: str, kind: Kind) -> Span | None:
         """Where the fullest form of a name stands first; None where the article has none that is fuller."""
@@ -91,10 +101,10 @@ class Names:
 
     def person_before(self, offset: int, reach: int) -> Span | None:
         """The last name after a title within `reach` code points before an offset."""
-        for run in reversed(self._titled):
-            if run.span.end <= offset:
-                return run.span if offset - run.span.end <= reach else None
-        return None
+        place = bisect_right(self._titled, offset, key=lambda run: run.span.end)
+        if place == 0 or offset - self._titled[place - 1].span.end > reach:
+            return None
+        return self._titled[place - 1].span
 
 
 def _longest(runs: Sequence[_Run]) -> Span | None:
@@ -129,8 +139,10 @@ def _runs(words: Words) -> Iterator[_Run]:
 
 
 def _run(words: Words, start: int, end: int, titled: bool) -> _Run:
-    forms = tuple(_bare(form) for form in words.lowers[start:end])
-    return _Run(forms, Span(words.starts[start], words.ends[end - 1] - _possessive(words.forms[end - 1])), titled)
+    last = words.lowers[end - 1]
+    ending = _possessive(last)
+    forms = words.lowers[start:end] if not ending else (*words.lowers[start : end - 1], last[:-ending])
+    return _Run(forms, Span(words.starts[start], words.ends[end - 1] - ending), titled)
 
 
 def _after_titles(words: Words, start: int, end: int) -> int:
@@ -140,10 +152,6 @@ def _after_titles(words: Words, start: int, end: int) -> int:
             following = index + 1
             return following if following < end and words.tags[following] not in "PC" else start
     return start
-
-
-def _bare(word: str) -> str:
-    return word[: len(word) - _possessive(word)]
 
 
 def _possessive(word: str) -> int:
@@ -172,7 +180,8 @@ class Speakers:
         source = self._find(phrase)
         if source is not None:
             if source in self._recent:
-                self._recent.remove(source)
+                known = self._recent.pop(self._recent.index(source))
+                source = replace(source, called=source.called | known.called)
             self._recent = [*self._recent[-_REMEMBERED:], source]
             self.all.setdefault(source.name, source)
         return source
@@ -205,11 +214,13 @@ class Speakers:
     def _by_name(self, phrase: Phrase, name: Span) -> Source:
         text = name.of(self._text)
         span = self._names.fullest(text, phrase.kind) or name
-        full = span.of(self._text)
+        full, kind = span.of(self._text), phrase.kind
         for known in reversed(self._recent):
             if known.name == full:
-                return known
-        return Source(full, span, phrase.kind, phrase.head, self._words(phrase))
+                return replace(known, called=known.called | self._words(phrase))
+        if span != name and " " not in text and 2 <= len(full.split()) <= 4 and not any(map(noun_kind, full.lower().split())):
+            kind = "person"
+        return Source(full, span, kind, phrase.head, self._words(phrase))
 
     def _itself(self, phrase: Phrase) -> Source:
         span = phrase.shown()
@@ -225,13 +236,15 @@ class Speakers:
         """The source that `the spokesman`, `the ministry`, `the source` leans on."""
         stands_for = {phrase.head, *_stands_for().get(phrase.head, ())}
         for source in reversed(self._recent):
-            if phrase.head and (source.head == phrase.head or not stands_for.isdisjoint(source.name.lower().split())):
+            named = source.kind == phrase.kind and not stands_for.isdisjoint(source.name.lower().split())
+            if phrase.head and (source.head == phrase.head or named):
                 return source
         if phrase.kind == "group":
             return None
         generic = _stands_for().get(phrase.head, ())
         span = self._names.with_noun(generic or (phrase.head,))
-        if span is not None and (len(generic) < 2 or not self._newest((phrase.kind,))):
+        fuller = span is not None and len(span.of(self._text).split()) > len(phrase.span.of(self._text).split())
+        if span is not None and fuller and (len(generic) < 2 or not self._newest((phrase.kind,))):
             return Source(span.of(self._text), span, phrase.kind, phrase.head)
         said = phrase.span.of(self._text)
         if len(said.split()) > 1:
