@@ -161,7 +161,16 @@ PIECES = st.sampled_from(
         "and that",
         "according to",
         "?",
-    , "denied", "which", "accused", "of", "No one", "will", "\n\n", "As", ":"]
+        "denied",
+        "which",
+        "accused",
+        "of",
+        "No one",
+        "will",
+        "\n\n",
+        "As",
+        ":",
+    ]
 )
 
 
