@@ -191,8 +191,42 @@ def test_signs_of_running_on_show_in_their_examples(sign: Sign) -> None:
 
 
 PIECES = st.sampled_from(
-    'Ana Verrel|the army|said|that|ten tanks|“|”|"|.|,|:|\n\n|according to|and|he|it|told|quoted|as saying|a|of|in Osk|(ARM)|-|'
-    "which|burned|adding|said.|X’s words|denied|citing|with|“The|who".split("|")
+    [
+        "Ana Verrel",
+        "the army",
+        "said",
+        "that",
+        "ten tanks",
+        "“",
+        "”",
+        '"',
+        ".",
+        ",",
+        ":",
+        "\n\n",
+        "according to",
+        "and",
+        "he",
+        "it",
+        "told",
+        "quoted",
+        "as saying",
+        "a",
+        "of",
+        "in Osk",
+        "(ARM)",
+        "-",
+        "which",
+        "burned",
+        "adding",
+        "said.",
+        "X’s words",
+        "denied",
+        "citing",
+        "with",
+        "“The",
+        "who",
+    ]
 )
 
 
