@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +20,6 @@ from annotations.schema_file import default_schema_text, load_schema
 from annotations.values import POLARITIES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from annotations.schema import Schema
 
 
@@ -180,6 +180,18 @@ def test_a_mistake_is_answered_with_its_line(load, text: str, line: int, says: s
     message = mistake(load, text).message
     assert message.startswith(f"annotate.toml:{line}: ")
     assert says in message
+
+
+def test_the_documented_schemas_are_schemas(load) -> None:
+    """Every example of the page on schemas loads, and the mistake that it shows is answered as it says."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "schema.md").read_text("utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        load(example)
+    shown = re.search(r"^annotate: (annotate\.toml:6: .*)$", page, re.MULTILINE)
+    assert shown is not None
+    assert mistake(load, examples[0].replace('colour = "sky"', 'colour = "skye"')).message == shown[1]
 
 
 def test_keys_are_for_actions_that_there_are(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from annotations.corpus.zones import layout_of
@@ -40,9 +41,9 @@ def run(options: argparse.Namespace) -> int:
     path = output_path(options.output, corpus)
     ids = corpus.ids()
     claims = failed = 0
-    with lines_to(path) as write, Progress("extracting", len(ids)) as progress:
-        for article_id in ids:
-            progress.advance()
+    doubts: Counter[str] = Counter()
+    with lines_to(path) as write, Progress("extracting", len(ids), beside_data=path is None) as progress:
+        for article_id in progress.over(ids):
             try:
                 article = corpus.read(article_id)
             except ArticleError as error:
@@ -50,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
                 progress.clear()
                 report(error)
                 continue
+            doubts.update(article.notices)
             found = suggest(extractor, article, layout_of(article), schema)
             for notice in found.notices:
                 progress.clear()
@@ -57,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
             for claim in found.claims:
                 write(dumps(claim_to_dict(claim, article_id, schema)))
             claims += len(found.claims)
-    for notice in corpus.notices:
+    for notice in (*corpus.notices, *(f"{counted(count, 'article')}: {doubt}" for doubt, count in doubts.items())):
         warn(notice)
     left_out = f"; {counted(failed, 'article')} could not be read" if failed else ""
     say(f"{counted(claims, 'claim')} in {counted(len(ids) - failed, 'article')}{left_out}")

@@ -18,14 +18,17 @@ _BAR = 24
 
 
 class Progress:
-    """How much of `total` is done. Draws at most ten times a second, and not at all where standard error is no terminal."""
+    """How much of `total` is done. Draws at most ten times a second, and not at all where standard error is no terminal.
 
-    def __init__(self, title: str, total: int) -> None:
+    With `beside_data` it does not draw either where standard output is a terminal: the bar would stand among the data.
+    """
+
+    def __init__(self, title: str, total: int, *, beside_data: bool = False) -> None:
         self._title = title
         self._total = max(total, 1)
         self._done = 0
         self._drawn = 0.0
-        self._shown = sys.stderr.isatty()
+        self._shown = sys.stderr.isatty() and not (beside_data and sys.stdout.isatty())
 
     def __enter__(self) -> Self:
         return self

@@ -70,6 +70,14 @@ def test_one_bad_article_does_not_stop_the_others(run: Callable[..., Ran], corpu
 
 
 @pytest.mark.usefixtures("digits")
+def test_doubts_about_articles_are_told_once(run: Callable[..., Ran], corpus: Path) -> None:
+    """How an article was read is told at the end, once for all articles that share a doubt."""
+    for name in ("l1.txt", "l2.txt"):
+        (corpus / name).write_bytes("caf\u00e9 7".encode("latin-1"))
+    assert run("extract", corpus).err.splitlines()[0].startswith("annotate: 2 articles: not UTF-8")
+
+
+@pytest.mark.usefixtures("digits")
 def test_when_all_articles_fail_the_code_says_so(run: Callable[..., Ran], corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing was extracted at all: 1."""
 

@@ -57,6 +57,17 @@ def test_the_bar_says_how_much_is_done_and_goes_away(monkeypatch: pytest.MonkeyP
     assert "\n" not in terminal.getvalue()
 
 
+@pytest.mark.usefixtures("clock")
+def test_the_bar_does_not_stand_among_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the data goes to the same terminal there is no bar."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    with Progress("extracting", 3, beside_data=True) as bar:
+        list(bar.over("abc"))
+    assert terminal.getvalue() == ""
+
+
 def test_the_bar_is_drawn_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
     """However quick the work, the bar is drawn at most ten times a second."""
     terminal = Terminal()
