@@ -19,7 +19,7 @@ from annotations.extraction.quantities import Found, quantities
 if TYPE_CHECKING:
     from annotations.extraction.clauses import Clauses, Predicate
 
-MOST = 60
+MOST = 80
 _HAPPENS = frozenset({"kill", "wound", "capture", "strike", "destroy", "territory", "displace"})
 _PHYSICAL = frozenset({"casualty", "munition", "settlement", "structure", "vehicle"})
 
@@ -46,7 +46,7 @@ class Counted:
 def counted(clauses: Clauses, text: str) -> list[Counted]:
     """The counts of one sentence in order; `text` is that of the article."""
     words = clauses.words
-    if sum(words.tags.count(tag) for tag in "dnqm") > MOST:
+    if sum(words.tags.count(tag) for tag in "dnqmao") > MOST:
         return []
     found: list[Counted] = []
     stretches: list[Stretch] = []

@@ -22,14 +22,13 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules of labels ask: classes and head of the noun, families and lemma of the verb, words nearby and in the core,
+    """What the rules of labels ask: classes and head of the noun, families and lemmas of the verb, words nearby and in the core,
     and the preposition through which the verb reaches the noun (`roles`)."""
 
     units: frozenset[str]
     head: str
     families: frozenset[str]
-    lemma: str
-    events: frozenset[str]
+    lemmas: frozenset[str]
     near: frozenset[str]
     core: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
@@ -59,13 +58,11 @@ def facts_of(
     """
     lemma = lemma_of(action) if action else ""
     verb = lexicon.table("event-nouns").get(action, lemma)
-    events = noun_classes(action) if action and not families_of_verb(lemma) else frozenset[str]()
     return Facts(
         units=_units(head) | ({"share"} if share else set()),
         head=singular(head),
         families=frozenset(families_of_verb(verb)),
-        lemma=verb or lemma,
-        events=frozenset(families_of_verb(verb)) & {"strike"} if action in lexicon.table("event-nouns") else events,
+        lemmas=frozenset({verb, lemma, action}) - {""},
         near=near,
         core=core,
         roles=frozenset({role}),
@@ -114,12 +111,11 @@ def _fits(key: str, values: frozenset[str], facts: Facts) -> bool:
     found = {
         "units": facts.units,
         "families": facts.families,
-        "events": facts.events,
         "near": facts.near,
         "core": facts.core,
         "roles": facts.roles,
         "heads": frozenset({facts.head}),
-        "lemmas": frozenset({facts.lemma}),
+        "lemmas": facts.lemmas,
     }[key]
     return bool(found & values)
 

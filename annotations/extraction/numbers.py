@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PERCENT = "percent"
 # More digits than any count has: longer strings are read as no number, so that arithmetic stays cheap.
 _MOST_DIGITS = 30
+_MOST_PARTS = 100
 
 _DIGITS = re.compile(r"([\d.,]+)([^\W\d_]*)\Z")
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
@@ -115,7 +116,7 @@ def digits_value(form: str) -> Decimal | None:
 
 def _in_words(words: Words, index: int) -> Number | None:
     """Number words from `index`: `two hundred and six`, `twenty-four`, `a million`, `two dozen`."""
-    total, current, end = Decimal(0), Decimal(0), index
+    total, current, end, last_scale = Decimal(0), Decimal(0), index, Decimal("Infinity")
     if words.tags[index] == "a":
         current, end = Decimal(1), index + 1
     while end < len(words):
@@ -127,11 +128,13 @@ def _in_words(words: Words, index: int) -> Number | None:
             current += value
         elif tag == "m" and end > index:
             scale = Decimal(_values()[words.lowers[end]])
-            if scale > 100 and scale != 12:
-                total, current = total + (current or 1) * scale, Decimal(0)
-            else:
+            if scale <= 100 and current < 100:
                 current = (current or 1) * scale
-        elif not _joins(words, end, total or current):
+            elif scale > 100 and scale < last_scale:
+                total, current, last_scale = total + (current or 1) * scale, Decimal(0), scale
+            else:
+                break
+        elif not _joins(words, end, current or total):
             break
         end += 1
     return Number(index, end, total + current)
@@ -139,7 +142,9 @@ def _in_words(words: Words, index: int) -> Number | None:
 
 def _joins(words: Words, index: int, so_far: Decimal) -> bool:
     """Whether `and` at `index` joins the parts of one number (`two hundred and six`)."""
-    return words.lowers[index] == "and" and so_far >= 100 and so_far % 100 == 0 and words.tags[index + 1 : index + 2] == "n"
+    if words.lowers[index] != "and" or so_far < 100 or so_far % 100 != 0:
+        return False
+    return words.tags[index + 1 : index + 2] == "n" and words.lowers[index + 2 : index + 3] != ("hundred",)
 
 
 def _may_add(current: Decimal, value: Decimal) -> bool:
@@ -181,7 +186,7 @@ def _fraction(words: Words, index: int) -> Number | None:
     if words.tags[at] != "f" or (at == index and words.lowers[at] != "half"):
         return None
     share = _FRACTIONS.get(words.lowers[at].rstrip("s") if words.lowers[at] != "half" else "half")
-    if share is None:
+    if share is None or parts > _MOST_PARTS:
         return None
     return _share_of_scale(words, index, at, parts * Decimal(share)) or _share(words, index, at, parts * Decimal(share))
 

@@ -130,7 +130,8 @@ def _step(clauses: Clauses, at: int, *, inside: bool) -> tuple[int, bool, Predic
         return None
     if tag in "C,":
         after = words.tags[at + 1 : at + 2]
-        return (at + 1, True, None) if after and (after in _COUNTS or after in "PNUDsEGCS") else None
+        goes_on = after and (after in _COUNTS or after in "PNUDsEGCSR" or (inside and tag == "," and after in "BHMK"))
+        return (at + 1, True, None) if goes_on else None
     return (at + 1, True, None) if inside or tag in "dnqa" else None
 
 

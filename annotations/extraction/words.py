@@ -33,6 +33,7 @@ _PUNCTUATION |= dict.fromkeys("$€£¥", "$") | dict.fromkeys("‘’'", '"')
 _NAMES = frozenset(
     {"May", "Will", "March", "Us", "Land", "Fire", "Mark", "Force", "Forces", "Third", "Quarter", "IS", "US", "IT"}
 )
+_MOST_HYPHENATED = 5
 _EVENTS = frozenset({"kill", "wound", "capture", "strike", "destroy", "territory", "displace"})
 
 
@@ -114,7 +115,7 @@ def _number_tag(lower: str) -> str:
         return kind
     if "-" in lower:
         parts = lower.split("-")
-        if all(part in table or part == "and" for part in parts):
+        if len(parts) <= _MOST_HYPHENATED and all(part in table or part == "and" for part in parts):
             return "n"
     return ""
 
