@@ -24,6 +24,7 @@ BEFORE_NOUN = "name before a noun"
 
 _HELD = re.compile(r".*-(?:held|controlled|ruled|run|dominated|populated|besieged|majority|led|scarred|torn|stricken)\Z")
 _COUNTRIES = frozenset(("country", "capital", "city"))
+_BE = frozenset(("is", "are", "was", "were", "been", "be"))
 _STEPS = 9
 _AHEAD = 14
 
@@ -90,10 +91,13 @@ def decide(words: Words, name: Name, left: Left, *, titled: bool) -> Verdict | N
         return Verdict(False, "possessive of an actor")
     if left.preposition:
         return _after_preposition(words, name, left, noun_after=noun_after, titled=titled)
-    if not (name.kind or left.noun or noun_after):
+    verb = _attack_at(words, left.stop)
+    if not (name.kind or left.noun or noun_after or verb == "taking"):
         return None
-    if left.stop >= 0 and _is_attacking(words, left.stop):
+    if verb:
         return Verdict(True, "object of a verb")
+    if left.noun:
+        return Verdict(True, "part of a place")
     if _after(words, name) in lexicon.words("actor-nouns"):
         return Verdict(False, "modifier of an actor")
     if possessive:
@@ -132,14 +136,17 @@ def _belongs_to_actor(words: Words, name: Name) -> bool:
             return False
         if tag == "U" and names_a_place(words, index):
             return False
-        if tag not in 'JNUsE~"dn' and lower not in lexicon.words("place-modifiers"):
+        if tag not in 'JNUsE~"dnC' and lower not in lexicon.words("place-modifiers"):
             break
     return country
 
 
-def _is_attacking(words: Words, index: int) -> bool:
-    """Whether a word is a verb whose object is the place of the event."""
-    return words.tags[index] in "VEGbsU" and lemma_of(words.lowers[index]) in lexicon.words("place-verbs")
+def _attack_at(words: Words, index: int) -> str:
+    """How the verb at a word treats the place that is its object: `hit`, or `taking`; empty where it is no such verb."""
+    if index < 0 or words.tags[index] not in "VEGbsU":
+        return ""
+    lemma = lemma_of(words.lowers[index])
+    return lexicon.table("place-verbs")[lemma] or "hit" if lemma in lexicon.words("place-verbs") else ""
 
 
 def _after_preposition(words: Words, name: Name, left: Left, *, noun_after: bool, titled: bool) -> Verdict | None:
@@ -153,7 +160,7 @@ def _after_preposition(words: Words, name: Name, left: Left, *, noun_after: bool
     next_tag = words.tags[name.last + 1] if name.last + 1 < len(words) else "."
     if words.forms[name.first].isupper() and name.kind == "country" and not noun_after and next_tag in "NsJ":
         return Verdict(False, "acronym before a noun")
-    other = _of_a_speaker(words, left.stop, name.last)
+    other = _of_a_speaker(words, left.stop, name)
     return Verdict(False, other) if other else Verdict(True, f"place after `{left.preposition}`")
 
 
@@ -163,7 +170,7 @@ def saying_forms() -> frozenset[str]:
     return frozenset(form for entry in lexicon.entries("saying-verbs") for form in (entry[0], *entry[1].split()))
 
 
-def _of_a_speaker(words: Words, stop: int, last: int) -> str:
+def _of_a_speaker(words: Words, stop: int, name: Name) -> str:
     """Why a preposition at `stop` says where somebody speaks or comes from, not where it happened; empty where it does not."""
     before = words.lowers[stop - 1] if stop else ""
     earlier = words.lowers[stop - 2] if stop > 1 else ""
@@ -175,12 +182,12 @@ def _of_a_speaker(words: Words, stop: int, last: int) -> str:
         return "where it was said"
     if before in lexicon.words("hearers") and not saying_forms().isdisjoint(words.lowers[max(0, stop - 4) : stop - 1]):
         return "where it was said"
-    if before in lexicon.words("words-of-position") and earlier not in ("is", "was", "were", "been", "be"):
+    if before in lexicon.words("words-of-position") and (earlier not in _BE or words.lowers[max(0, stop - 3)] in ("who", "that")):
         return "where an actor is"
     kind = lexicon.table("speaker-nouns").get(before)
-    if kind == "person" and words.lowers[stop] in ("for", "to", "of"):
+    if kind == "person" and words.lowers[stop] in ("for", "to", "of") and name.kind in _COUNTRIES:
         return "title of a person"
-    says = (kind in ("person", "group") and _says_soon(words, stop)) or _says_next(words, last, named=kind == "organisation")
+    says = (kind in ("person", "group") and _says_soon(words, stop)) or _says_next(words, name.last, named=kind == "organisation")
     return "where the speaker is" if says else ""
 
 

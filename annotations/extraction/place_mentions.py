@@ -22,7 +22,7 @@ _IN_A_ROW = "names in a row"
 _WITHOUT_PREPOSITION = frozenset((BARE, BEFORE_NOUN, _IN_A_ROW))
 _LIST_GAP = 5
 _LONG_WORD = 4
-_TITLED = 0.6
+_TITLED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,8 @@ def find_places(words: Words) -> tuple[PlaceMention, ...]:
 
 
 def is_titled(words: Words) -> bool:
-    """Whether a sentence is written like a headline, most long words with a capital: there a capital tells nothing."""
-    long = [form for form in words.forms if len(form) >= _LONG_WORD and form[0].isalpha()]
-    return bool(long) and sum(form[0].isupper() for form in long) > _TITLED * len(long)
+    """Whether a sentence is written like a headline, most words with a capital: there a capital tells nothing."""
+    return words.tags.count("U") > _TITLED * len(words.tags)
 
 
 def _judge(words: Words, name: Name, before: PlaceMention | None, *, titled: bool) -> Verdict | None:

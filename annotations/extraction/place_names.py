@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-MOST_WORDS = 6
+MOST_PARTS = 6
 _ACRONYM = 3
 
 _ARTICLES = frozenset(["al", "el", "an", "as", "ash", "ar", "at", "az", "ad", "ed", "es", "ez", "en", "er", "et", "ul"])
@@ -39,19 +39,28 @@ class Place:
     kind: str
 
 
-@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """The key of a name: no accents, articles, doubled letters or differences between common transcriptions.
 
     An acronym keeps its capitals, so that `US` is no `us`.
     """
-    acronym = name.replace(".", "")
+    parts = [part for word in name.split() for part in key_parts(word)]
+    return " ".join(parts or [_fold_word(word) for word in _split(name)])
+
+
+@lru_cache(maxsize=1 << 14)
+def key_parts(word: str) -> tuple[str, ...]:
+    """What one word of a name adds to its key: nothing for an article, more than one part where hyphens stand in it."""
+    acronym = word.replace(".", "")
     if len(acronym) <= _ACRONYM and acronym.isupper():
-        return acronym
+        return (acronym,)
+    return tuple(filter(None, (_fold_word(part) for part in _split(word) if part not in _ARTICLES)))
+
+
+def _split(name: str) -> list[str]:
+    """The words of a name in small letters, without accents and marks of transcription."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    words = [word for word in _SPLIT.split(_MARKS.sub("", plain).lower()) if word]
-    kept = [word for word in words if word not in _ARTICLES] or words
-    return " ".join(filter(None, (_fold_word(word) for word in kept)))
+    return [word for word in _SPLIT.split(_MARKS.sub("", plain).lower()) if word]
 
 
 def _fold_word(word: str) -> str:
@@ -71,9 +80,33 @@ def gazetteer() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in text.split("\n") if line and line[0] != "#")
 
 
+@cache
+def _longest() -> dict[str, int]:
+    """For each first part of a key how many parts the longest key has that begins so."""
+    table: dict[str, int] = {}
+    for key in gazetteer():
+        parts = key.split(" ")
+        table[parts[0]] = max(table.get(parts[0], 0), len(parts))
+    return table
+
+
+def may_begin(word: str) -> int:
+    """How many parts the longest name of the gazetteer has that begins with this word; 0 where none does.
+
+    A word that is only an article may begin any name.
+    """
+    parts = key_parts(word)
+    return _longest().get(parts[0], 0) if parts else MOST_PARTS
+
+
 def lookup(name: str) -> Place | None:
     """The place of that name in any spelling, or None where the gazetteer does not know it."""
-    found = gazetteer().get(fold(name))
+    return lookup_key(fold(name))
+
+
+def lookup_key(key: str) -> Place | None:
+    """The place of a key, or None."""
+    found = gazetteer().get(key)
     if found is None:
         return None
     canonical, kind = found.split("\t")

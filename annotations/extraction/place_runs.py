@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
-from annotations.extraction.place_names import MOST_WORDS, lookup
+from annotations.extraction.place_names import MOST_PARTS, key_parts, lookup_key, may_begin
 from annotations.extraction.verbs import known_forms
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.extraction.words import Words
 
 ARTICLES = frozenset(("al", "el", "an", "ar", "as", "ash", "at", "az", "ad", "es", "ez", "ed"))
+_FIRST_LETTERS = "ae"
 # Of the articles those that are no English words and may stand without a hyphen.
 _LOOSE_ARTICLES = frozenset(("al", "el", "ez"))
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -29,13 +30,16 @@ _SHORTEST_POSSESSIVE = 4
 _SHORTEST = 3
 # So many unknown words behind the first, without a comma, are a list of names rather than one.
 _LONG_RUN = 2
+_LONGEST_RUN = 6
+# A run longer than this is no list of names: only what the gazetteer knows is taken from it.
+_LONGEST_LIST = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name cut out of a run: the indices of its words, its offsets without a possessive, and what the gazetteer says.
 
-    `kind` is empty where the gazetteer does not know the name; `rest` are the words of the run behind it, in small letters.
+    `kind` is empty where the gazetteer does not know the name; `rest` are the next words of the run behind it, in small letters.
     """
 
     first: int
@@ -50,21 +54,19 @@ class Name:
 
 def names_in(words: Words) -> Iterator[Name]:
     """The names of a sentence, in text order."""
-    index = 0
-    while index < len(words):
-        stop = index
-        while stop < len(words) and _is_name_word(words, stop):
+    size, stop = len(words.forms), 0
+    for index, form in enumerate(words.forms):
+        if index < stop or not (form[0].isupper() or form[0] in _FIRST_LETTERS) or not _is_name_word(words, index):
+            continue
+        stop = index + 1
+        while stop < size and not _POSSESSIVE.search(words.forms[stop - 1]) and _is_name_word(words, stop):
             stop += 1
-            if _POSSESSIVE.search(words.forms[stop - 1]):
-                break
-        if stop > index:
-            yield from _cut(words, index, stop)
-        index = max(stop, index + 1)
+        yield from _cut(words, index, stop)
 
 
 def names_a_place(words: Words, index: int) -> bool:
     """Whether a name that the gazetteer knows begins with this word."""
-    return _known(words, index, min(index + MOST_WORDS, len(words))) is not None
+    return _known(words, index, min(index + MOST_PARTS, len(words))) is not None
 
 
 @cache
@@ -92,7 +94,7 @@ def _cut(words: Words, start: int, stop: int) -> Iterator[Name]:
     at = start
     while at < stop:
         name = _known(words, at, stop)
-        if name is None and _is_ordinary(words, at):
+        if name is None and (stop - start > _LONGEST_LIST or _is_ordinary(words, at)):
             at += 1
             continue
         name = _with_facility(words, name or _unknown(words, at, stop), stop)
@@ -102,7 +104,7 @@ def _cut(words: Words, start: int, stop: int) -> Iterator[Name]:
 
 @cache
 def _ordinary_words() -> frozenset[str]:
-    lists = ("place-modifiers", "place-nouns", "nouns", "plural-nouns", "number-words")
+    lists = ("place-modifiers", "place-nouns", "nouns", "plural-nouns", "number-words", "word-classes")
     found = frozenset().union(known_forms(), demonyms(), *(lexicon.words(name) for name in lists))
     return found - lexicon.words("name-heads")
 
@@ -132,7 +134,8 @@ def _known(words: Words, at: int, stop: int) -> Name | None:
     form = words.forms[at]
     if (len(form) < _SHORTEST and not form.isupper()) or form in lexicon.words("not-places"):
         return None
-    for last in range(min(stop, at + MOST_WORDS) - 1, at - 1, -1):
+    longest = may_begin(_POSSESSIVE.sub("", form)) or int(form.endswith("s"))
+    for last in range(min(stop, at + longest) - 1, at - 1, -1):
         if last == at and _is_ordinary(words, at):
             return None
         name = _looked_up(words, at, last, stop)
@@ -145,15 +148,19 @@ def _looked_up(words: Words, first: int, last: int, stop: int) -> Name | None:
     """The words `[first, last]` as a name of the gazetteer, with or without the `s` of a possessive."""
     form = words.forms[last]
     bare = _POSSESSIVE.sub("", form)
-    text = _joined(words, first, last, bare)
-    place, possessive, end = lookup(text), bare != form, words.starts[last] + len(bare)
-    if place is None and bare == form and form.endswith("s") and len(text) > _SHORTEST_POSSESSIVE:
-        place, possessive, end = lookup(text[:-1]), True, end - 1
+    head = [part for word in words.forms[first:last] for part in key_parts(word)]
+    place = lookup_key(" ".join((*head, *key_parts(bare))))
+    possessive, end = bare != form, words.starts[last] + len(bare)
+    if place is None and not possessive and form.endswith("s") and len(form) > _SHORTEST_POSSESSIVE:
+        place = lookup_key(" ".join((*head, *key_parts(form[:-1]))))
+        possessive, end = True, end - 1
         if place is not None and place.kind not in _OFTEN_POSSESSIVE:
             return None
     if place is None:
         return None
-    return Name(first, last, words.starts[first], end, place.name, place.kind, possessive, words.lowers[last + 1 : stop])
+    return Name(
+        first, last, words.starts[first], end, place.name, place.kind, possessive, words.lowers[last + 1 : min(stop, last + 4)]
+    )
 
 
 def _joined(words: Words, first: int, last: int, tail: str) -> str:
@@ -164,14 +171,16 @@ def _unknown(words: Words, at: int, stop: int) -> Name:
     """The name from word `at` on that the gazetteer does not know: up to the next article, head, known name or ordinary word."""
     heads = lexicon.words("name-heads")
     last, group = at, words.forms[at] in lexicon.words("not-places")
-    while last + 1 < stop and _goes_on(words, at, last, stop, group=group):
+    while last + 1 < min(stop, at + _LONGEST_RUN) and _goes_on(words, at, last, stop, group=group):
         last += 1
     if not group and last - at >= _LONG_RUN and heads.isdisjoint(words.lowers[at:last]):
         last = at
     bare = _POSSESSIVE.sub("", words.forms[last])
     end = words.starts[last] + len(bare)
     text = _joined(words, at, last, bare)
-    return Name(at, last, words.starts[at], end, text, "", bare != words.forms[last], words.lowers[last + 1 : stop])
+    return Name(
+        at, last, words.starts[at], end, text, "", bare != words.forms[last], words.lowers[last + 1 : min(stop, last + 4)]
+    )
 
 
 def _goes_on(words: Words, at: int, last: int, stop: int, *, group: bool) -> bool:

@@ -5,6 +5,7 @@ Costs count the boundaries between a claim and a place; the places with the leas
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
@@ -28,30 +29,40 @@ _REACH = 6
 
 
 def boundaries(words: Words) -> tuple[float, ...]:
-    """For each word, what it costs to pass it on the way from a claim to a place: nothing for most."""
+    """What it costs to go from the sentence's start to each word, it included: the way from a place to a claim is a difference."""
     titled = is_titled(words)
-    return tuple(_cost(words, index, titled=titled) for index in range(len(words)))
+    table = _costs_of_words()
+    total, sums = 0.0, []
+    for index, (word, tag) in enumerate(zip(words.lowers, words.tags, strict=True)):
+        if word in table:
+            total += _cost_of_word(words, index, table[word])
+        elif tag == "C":
+            total += _COORDINATED if _opens_clause(words, index) else 0.0
+        elif word == "well" and words.lowers[index - 1 : index] == ("as",) and words.tags[index + 2 : index + 3] != "U":
+            total += _COORDINATED
+        elif tag == ")" and index and words.lowers[index - 1] == "photo":
+            total += _STRONG
+        elif tag in "()":
+            total += _BRACKET if tag == "(" else -_BRACKET
+        if not titled and _begins_sentence(words, index):
+            total += _STRONG
+        sums.append(total)
+    return tuple(sums)
 
 
-def _cost(words: Words, index: int, *, titled: bool) -> float:
-    word, tag = words.lowers[index], words.tags[index]
-    if word in _STRONG_WORDS or (word == ")" and index and words.lowers[index - 1] == "photo"):
-        return _STRONG
-    if not titled and _begins_sentence(words, index):
-        return _STRONG
-    if word == "that" and index and words.tags[index - 1] in "VEbs":
+@cache
+def _costs_of_words() -> dict[str, float]:
+    """The words that begin another event, with what it costs to pass them."""
+    participles = dict.fromkeys(lexicon.words("result-participles"), _PARTICIPLE)
+    return participles | dict.fromkeys(_RELATIVE_WORDS, _RELATIVE) | dict.fromkeys(_STRONG_WORDS, _STRONG) | {"after": _AFTER}
+
+
+def _cost_of_word(words: Words, index: int, cost: float) -> float:
+    """The cost of a word of the table where it stands: none for a noun like it, or a `that` behind a verb of saying."""
+    before = words.tags[index - 1] if index else "C"
+    if cost == _PARTICIPLE and before in "BPaDTC":
         return 0.0
-    if word in _RELATIVE_WORDS:
-        return _RELATIVE
-    if tag in "()":
-        return _BRACKET if tag == "(" else -_BRACKET
-    if word == "after":
-        return _AFTER
-    if tag == "C" and _opens_clause(words, index):
-        return _COORDINATED
-    if word in lexicon.words("result-participles") and index and words.tags[index - 1] not in "BPaDTC":
-        return _PARTICIPLE
-    return 0.0
+    return 0.0 if words.lowers[index] == "that" and before in "VEbs" else cost
 
 
 def _begins_sentence(words: Words, index: int) -> bool:
@@ -75,19 +86,19 @@ def _opens_clause(words: Words, index: int) -> bool:
     return False
 
 
-def choose(costs: Sequence[float], mentions: Sequence[PlaceMention], first: int, last: int) -> list[PlaceMention]:
+def choose(sums: Sequence[float], mentions: Sequence[PlaceMention], first: int, last: int) -> list[PlaceMention]:
     """The mentions that cost least to reach from the words `[first, last]` of a claim's core, in text order."""
     if not mentions:
         return []
-    priced = [(_price(costs, mention, first, last), mention) for mention in mentions]
-    least = min(price for price, _ in priced)
-    return [mention for price, mention in priced if price <= least]
+    prices = [_price(sums, mention, first, last) for mention in mentions]
+    least = min(prices)
+    return [mention for price, mention in zip(prices, mentions, strict=True) if price <= least]
 
 
-def _price(costs: Sequence[float], mention: PlaceMention, first: int, last: int) -> float:
+def _price(sums: Sequence[float], mention: PlaceMention, first: int, last: int) -> float:
     """The sum of the boundaries between a mention and a core; brackets that open and close between them cancel out."""
     if mention.first > last:
-        return abs(sum(costs[last + 1 : mention.first]))
+        return abs(sums[mention.first - 1] - sums[last])
     if mention.last < first:
-        return abs(sum(costs[mention.last + 1 : first + 1]))
+        return abs(sums[min(first, len(sums) - 1)] - sums[mention.last])
     return 0.0

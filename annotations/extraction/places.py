@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from annotations.extraction.view import View
     from annotations.extraction.words import Words
 
+_MOST_ALTERNATIVES = 6
 _LEANS = re.compile(
     r"\b(?:the|this|that|these|those|same|latest)\s(?:[a-z]+\s)?(?:city|town|village|area|district|province|neighbou?rhoods?|region"
     r"|camp|river|road|market|strikes?|attacks?|raids?|airstrikes?|blasts?|explosions?|bombings?|bombardment|shelling|assault|clashes"
@@ -47,6 +48,11 @@ def referred(mentions: Sequence[PlaceMention], lean: str) -> list[PlaceMention]:
     return fitting or list(mentions)
 
 
+def _nearest(mentions: list[PlaceMention], word: int) -> list[PlaceMention]:
+    """The mentions closest to a word, closest first, as many as are worth offering."""
+    return sorted(mentions, key=lambda mention: abs(mention.first - word))[:_MOST_ALTERNATIVES]
+
+
 class Places:
     """The places of one article and which claim each belongs to."""
 
@@ -55,6 +61,7 @@ class Places:
         self._found: list[tuple[PlaceMention, ...]] = []
         self._known: frozenset[str] | None = None
         self._costs: dict[int, tuple[float, ...]] = {}
+        self._read: dict[int, Words] = {}
 
     def mentions(self, sentence_index: int) -> tuple[PlaceMention, ...]:
         """All names of places in a sentence, in text order, those among them where nothing happened."""
@@ -77,11 +84,13 @@ class Places:
         accepted = [mention for mention in mentions if mention.accepted]
         if accepted:
             words = self._words(sentence_index)
-            chosen = choose(self._boundaries(sentence_index, words), accepted, words.at(start), words.at(max(start, end - 1)))
-            rest = [mention for mention in mentions if mention not in chosen]
+            first, last = words.at(start), words.at(max(start, end - 1))
+            chosen = choose(self._boundaries(sentence_index, words), accepted, first, last)
+            taken = {mention.first for mention in chosen}
+            rest = _nearest([mention for mention in mentions if mention.first not in taken], first)
             because = tuple(dict.fromkeys(f"places.{mention.rule}" for mention in chosen))
             return Reading(self._fillers(chosen), self._fillers(rest), 0.85 if not rest else 0.75, because)
-        others = self._fillers(mentions)
+        others = self._fillers(mentions[:_MOST_ALTERNATIVES])
         lean = self._lean(sentence_index) if sentence_index else ""
         if lean:
             before = referred([mention for mention in self.mentions(sentence_index - 1) if mention.accepted], lean)
@@ -97,8 +106,12 @@ class Places:
         return match.group() if match else ""
 
     def _words(self, sentence_index: int) -> Words:
-        span = self._view.sentences[sentence_index].span
-        return read_words(span.of(self._view.text), span.start)
+        words = self._read.get(sentence_index)
+        if words is None:
+            span = self._view.sentences[sentence_index].span
+            words = read_words(span.of(self._view.text), span.start)
+            self._read[sentence_index] = words
+        return words
 
     def _boundaries(self, sentence_index: int, words: Words) -> tuple[float, ...]:
         costs = self._costs.get(sentence_index)
