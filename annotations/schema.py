@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from annotations.claims import Annotation, Claim, Filler
 
 SlotType = Literal["quantity", "text", "name", "period", "choice"]
 SLOT_TYPES: tuple[SlotType, ...] = ("quantity", "text", "name", "period", "choice")
@@ -77,3 +79,33 @@ class Schema:
     def slots_for(self, kind: str) -> tuple[SlotDefinition, ...]:
         """The slots that a claim of this kind has."""
         return tuple(slot for slot in self.slots if kind in slot.kinds)
+
+
+def under_new_names(annotation: Annotation, schema: Schema) -> Annotation:
+    """The annotation with the labels and slots that the schema has renamed, in the claim and in the suggestion alike.
+
+    Where a claim has a slot under its old and its new name, the new one stands.
+    """
+    if not schema.renamed:
+        return annotation
+    was = annotation.suggestion
+    return replace(
+        annotation,
+        claim=_renamed(annotation.claim, schema),
+        suggestion=_renamed(was, schema) if was is not None else None,
+        to_check=tuple(schema.renamed.get(name, name) for name in annotation.to_check),
+    )
+
+
+def _renamed(claim: Claim, schema: Schema) -> Claim:
+    new = schema.renamed
+    return replace(
+        claim,
+        label=new.get(claim.label, claim.label),
+        slots=_with_new_keys(claim.slots, new),
+        alternatives=_with_new_keys(claim.alternatives, new),
+    )
+
+
+def _with_new_keys(fillers: Mapping[str, tuple[Filler, ...]], new: Mapping[str, str]) -> dict[str, tuple[Filler, ...]]:
+    return {new.get(name, name): found for name, found in fillers.items() if name not in new or new[name] not in fillers}

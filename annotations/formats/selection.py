@@ -13,6 +13,7 @@ from annotations.claims import undecided
 from annotations.corpus.zones import layout_of
 from annotations.errors import ArticleError, ExportError
 from annotations.formats.protocols import Entry
+from annotations.schema import under_new_names
 from annotations.store.reader import GOLD
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from annotations.corpus.article import Article, Layout
     from annotations.corpus.corpus import Corpus
     from annotations.records import Record
+    from annotations.schema import Schema
     from annotations.store.project import Project
 
 MORE = ("rejected", "unsure", "undecided", "unsigned")
@@ -54,6 +56,7 @@ class Selection:
     def __init__(
         self,
         corpus: Corpus,
+        schema: Schema,
         annotator: str,
         records: Records,
         wanted: Wanted,
@@ -62,6 +65,7 @@ class Selection:
         self.left_out: Counter[str] = Counter()
         self.notices: list[str] = []
         self._corpus = corpus
+        self._schema = schema
         self._annotator = annotator
         self._records = records
         self._wanted = wanted
@@ -113,7 +117,7 @@ class Selection:
         for annotation in record.annotations.values():
             verdict = annotation.decision or "undecided"
             if verdict == "accepted" or getattr(self._wanted, verdict):
-                yield annotation
+                yield under_new_names(annotation, self._schema)
             else:
                 left_out[verdict] += 1
         if self._wanted.undecided:

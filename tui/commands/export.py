@@ -62,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
     path = _path(options, corpus, writer)
     project = project_at(options.annotations, corpus)
     annotator = whose(project, options.annotator)
-    selection = Selection(corpus, annotator, RecordReader(project, annotator), wanted, suggester(schema, options.extractor))
+    selection = Selection(
+        corpus, schema, annotator, RecordReader(project, annotator), wanted, suggester(schema, options.extractor)
+    )
     article_ids = selection.article_ids()
     with Progress("exporting", len(article_ids)) as progress:
         entries = selection.entries(progress.over(article_ids))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from annotations.claims import Claim
 from annotations.corpus.open import open_corpus
 from annotations.errors import AnnotatorError, ExportError
 from annotations.formats.selection import Selection, Wanted, whose
+from annotations.schema_file import load_schema
 from annotations.spans import Span
 from annotations.store.project import project_of
 from annotations.store.reader import RecordReader
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from annotations.corpus.article import Article, Layout
     from annotations.formats.protocols import Entry
+    from annotations.schema import Schema
 
 
 def nothing(article: Article, layout: Layout) -> Sequence[Claim]:
@@ -29,9 +32,10 @@ def nothing(article: Article, layout: Layout) -> Sequence[Claim]:
     return ()
 
 
-def select(root: Path, suggest=nothing, **wanted: bool) -> tuple[list[Entry], Selection]:
+def select(root: Path, suggest=nothing, schema: Schema | None = None, **wanted: bool) -> tuple[list[Entry], Selection]:
     """The entries of an export of ana's work, and the selection that made them."""
-    selection = Selection(open_corpus(root), "ana", RecordReader(project_of(root), "ana"), Wanted(**wanted), suggest)
+    schema = schema or load_schema(None)
+    selection = Selection(open_corpus(root), schema, "ana", RecordReader(project_of(root), "ana"), Wanted(**wanted), suggest)
     return list(selection.entries(selection.article_ids())), selection
 
 
@@ -73,6 +77,17 @@ def test_undecided_claims_are_what_the_extractor_still_suggests(tmp_path: Path) 
     }
     entries, _ = select(annotate(tmp_path / "again"), suggest, undecided=True, unsigned=True)
     assert held(entries)["untouched.md"] == ["undecided", "undecided"]
+
+
+def test_renamed_labels_and_slots_go_out_under_their_new_names(tmp_path: Path) -> None:
+    """What the schema has renamed since is renamed in claims and suggestions; a correction stays one."""
+    schema = replace(load_schema(None), renamed={"killed": "dead", "unit": "thing"})
+    entries, _ = select(annotate(tmp_path), schema=schema)
+    confirmed, corrected, _ = entries[0].annotations
+    assert confirmed.claim.first("thing") is not None
+    assert "unit" not in confirmed.claim.slots
+    assert (corrected.claim.label, corrected.verdict) == ("dead", "corrected")
+    assert [annotation.verdict for annotation in entries[0].annotations] == ["confirmed", "corrected", "added"]
 
 
 def test_every_span_stands_for_its_text(tmp_path: Path) -> None:
@@ -163,7 +178,7 @@ def test_gold_comes_first(tmp_path: Path) -> None:
     assert whose(project) == "gold"
     assert whose(project, "gold") == "gold"
     assert whose(project, "ilo") == "ilo"
-    selection = Selection(open_corpus(root), "gold", RecordReader(project, "gold"), Wanted(), nothing)
+    selection = Selection(open_corpus(root), load_schema(None), "gold", RecordReader(project, "gold"), Wanted(), nothing)
     assert held(list(selection.entries(selection.article_ids())))["a2.txt"] == ["confirmed", "corrected", "added"]
 
 

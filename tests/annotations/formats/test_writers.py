@@ -36,7 +36,9 @@ def entries(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
     """Everything of the shared annotated corpus that was decided."""
     root = annotate(tmp_path_factory.mktemp("corpus"))
     wanted = Wanted(rejected=True, unsure=True, unsigned=True)
-    selection = Selection(open_corpus(root), "ana", RecordReader(project_of(root), "ana"), wanted, lambda article, layout: ())
+    selection = Selection(
+        open_corpus(root), load_schema(None), "ana", RecordReader(project_of(root), "ana"), wanted, lambda article, layout: ()
+    )
     return list(selection.entries(selection.article_ids()))
 
 
