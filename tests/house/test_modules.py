@@ -88,7 +88,7 @@ def caught(handler: ast.ExceptHandler) -> set[str]:
 
 
 def test_the_library_catches_only_what_it_knows(modules: Sequence[Module]) -> None:
-    """No broad `except` in `annotations`: an error that nobody foresaw must come up to the program, unless it is an extractor's."""
+    """No broad `except` in `annotations`: what nobody foresaw comes up to the program, unless an extractor raised it."""
     broad = [
         f"{module.path}:{node.lineno}"
         for module in modules
