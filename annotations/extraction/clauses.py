@@ -24,7 +24,7 @@ Voice = Literal["active", "passive", "participle", "gerund", "infinitive", "copu
 _GROUP = re.compile(
     r"(?P<aux>[MHBK][MHBKRX]*+)(?P<main>[EVGbsJ])?|(?P<to>T[RX]*+)(?P<base>H?+B?+[bsB]?+[RX]*+(?P<deep>[EGV])?+)|(?P<bare>[EVGbs])"
 )
-_TITLE_VERB = re.compile(r"(?<=[UNs])U(?=[dnq])")
+_TITLE_VERB = re.compile(r"(?<=[UNsG])U(?=[dnq])")
 _PARTICLES = (("off",), ("out",), ("up",), ("down",))
 _FATES = frozenset({"kill", "wound"})
 _OPENS_OBJECT = frozenset("Dadnqmo$OUzf")
@@ -193,6 +193,8 @@ def _gerund(words: Words, at: int, before: str, after: str) -> Voice | None:
 
 def _participle(words: Words, at: int, before: str, after: str) -> Voice | None:
     """A bare form in -ed: active past with an object or of a verb without one, else the participle of what stands before it."""
+    if at and "-" in words.lowers[at - 1] and after in ("N", "U"):
+        return None
     if before and before in "DadnqPoz$" and after and after in "NUsE" and _has_noun(words, at + 1) and modifies(words, at):
         return None if not (before in "dnq" and after == "U") or is_plural(words.lowers[at + 1]) else "participle"
     if before in ("D", "a") and after and after in "dnq":
@@ -222,7 +224,8 @@ def modifies(words: Words, at: int) -> bool:
     """Whether a participle before a noun says what kind it is (`injured men`), not what happened (`many suffered`)."""
     if words.lowers[at] in lexicon.words("verbs-without-object"):
         return False
-    if not _FATES.intersection(families(lemma_of(words.lowers[at]))):
+    family = families(lemma_of(words.lowers[at]))
+    if not _FATES.intersection(family) or "destroy" in family:
         return True
     return is_person(words.lowers[at + 1]) or (words.tags[at + 1] in "EUN" and is_person("".join(words.lowers[at + 2 : at + 3])))
 

@@ -38,8 +38,8 @@ def _with_labels_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
         kept = claim
         action = claim.first("action")
         if found and action is not None and action.value in _EMPTY_VERBS and claim.label in ("other", "forces"):
-            whole = found[-1]
-            if whole.label in _OF_PEOPLE and claim.core.start - whole.core.end < _NEAR and _is_of_people(claim):
+            whole = next(other for other in found if other.sentence == found[-1].sentence)
+            if whole.label in _OF_PEOPLE and claim.core.start - found[-1].core.end < _NEAR and _is_of_people(claim):
                 kept = replace(claim, label=whole.label, because=(*claim.because, "label.of-the-whole"))
         found.append(kept)
     return found

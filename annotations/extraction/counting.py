@@ -108,7 +108,9 @@ def _stands_alone(clauses: Clauses, count: Counted) -> bool:
     if words.tags[count.found.start] == "$" or count.found.rule == "range":
         return True
     predicate = count.governor.predicate
-    if words.lowers[count.found.start] in ("many", "several"):
+    if words.lowers[count.found.end - 1] == "number":
+        return False
+    if words.lowers[count.found.end - 1] in ("many", "several"):
         return count.governor.role == "subject" and predicate is not None and bool(_HAPPENS.intersection(predicate.families))
     return count.governor.word is not None
 
@@ -128,6 +130,8 @@ def _may_count_one(clauses: Clauses, quantity: Found, phrase: Phrase) -> bool:
         return False
     head, first = clauses.words.lowers[phrase.head], clauses.words.lowers[quantity.start]
     classes = noun_classes(head)
+    if head in lexicon.words("told-harm"):
+        return False
     if classes & _PHYSICAL or is_person(head):
         return True
     return ("strike" in classes and first == "another") or (quantity.rule == "one" and head in lexicon.words("counted-pronouns"))
@@ -165,8 +169,8 @@ def _of_relative(clauses: Clauses, count: Counted) -> Governor | None:
 def _hits_target(clauses: Clauses, count: Counted, predicate: Predicate) -> bool:
     """Whether a verb of attack hits the thing through a preposition (`dropped bombs on a street`, `drove out of a base`)."""
     before = clauses.words.lowers[max(0, count.start - 2) : count.start]
-    if before[-1:] in (("on",), ("onto",), ("into",), ("against",), ("at",)):
-        return "strike" in predicate.families and predicate.voice != "copula"
+    if before[-1:] in (("on",), ("onto",), ("against",), ("at",)):
+        return predicate.lemma in lexicon.words("verbs-of-launching")
     return before == ("out", "of") and "territory" in predicate.families
 
 

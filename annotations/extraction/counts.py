@@ -116,14 +116,24 @@ def _label(clauses: Clauses, count: Counted, action: Reading) -> tuple[str, str]
     """The label of a count and the rule that decided it."""
     words = clauses.words
     head = words.lowers[count.phrase.head] if count.phrase.head is not None else ""
-    verb = action.fillers[0].text.lower() if action.fillers else ""
+    verb = _telling_verb(clauses, count) or (action.fillers[0].text.lower() if action.fillers else "")
     around = set(words.lowers[max(0, count.start - _NEAR) : count.end + _NEAR])
     if count.governor.word is not None:
-        around.update(words.lowers[count.governor.word : count.governor.word + 3])
+        around.update(words.lowers[count.governor.word : count.governor.word + _NEAR])
     core = telling(words.lowers[count.start : count.end])
     role = words.lowers[count.start - 1] if count.start and count.governor.role in ("oblique", "nominal") else ""
     share = count.found.value.measure is not None
+    head = head or ("dollar" if "$" in words.tags[count.start : count.end] else "")
     return label_of(facts_of(head, verb, telling(around), core, role, share=share))
+
+
+def _telling_verb(clauses: Clauses, count: Counted) -> str:
+    """The verb that an empty one only introduces (`tried to flee`); nothing where the action itself tells."""
+    predicate = count.governor.predicate
+    after = clauses.predicate_at(predicate.end) if predicate is not None else None
+    if predicate is None or after is None or after.voice != "infinitive" or not after.families:
+        return ""
+    return clauses.words.lowers[after.main] if not set(predicate.families) - {"light", "report"} else ""
 
 
 def _sureness(count: Counted, action: Reading, actor: Reading) -> float:

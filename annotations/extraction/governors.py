@@ -137,7 +137,7 @@ def _beside_verb(clauses: Clauses, verb: Predicate, own: Predicate | None, right
         return _from_predicate(clauses, own, "subject", "action.fate-after-verb", 0.9, (verb.main,))
     if _reports(verb) and clause is not None and clause.finite and "report" not in clause.families:
         return _from_predicate(clauses, clause, "subject", "action.reported-clause", 0.9, (verb.main,))
-    if verb.voice in ("passive", "copula") and clause is not None and clause.has_auxiliary:
+    if verb.voice in ("passive", "copula") and clause is not None and clause is own and clause.has_auxiliary:
         return _from_predicate(clauses, clause, "subject", "action.verb-after", 0.7, (verb.main,))
     others = (clause.main,) if clause is not None else ()
     return _from_predicate(clauses, verb, "object", "action.object-of-verb", 0.93, others)
@@ -260,6 +260,8 @@ def _as_subject(clauses: Clauses, left: int, before: Sequence[Stretch], own: Pre
         return _from_predicate(clauses, right.relative, "subject", "action.relative-clause", 0.6)
     if before and before[-1].end == left and before[-1].governor.word is not None:
         return replace(before[-1].governor, rule="action.shared-by-list", sure=0.75)
+    if right.told:
+        return NOTHING
     path = walk_left(clauses, left)
     if path.predicate is None:
         path = _across_item(clauses, left)

@@ -62,7 +62,7 @@ def facts_of(
         units=_units(head) | ({"share"} if share else set()),
         head=singular(head),
         families=frozenset(families_of_verb(verb)),
-        lemmas=frozenset({verb, lemma, action}) - {""},
+        lemmas=frozenset({verb, lemma, action, singular(action)}) - {""},
         near=near,
         core=core,
         roles=frozenset({role}),

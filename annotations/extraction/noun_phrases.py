@@ -52,7 +52,8 @@ def phrase_after(words: Words, found: Found) -> Phrase:
         return Phrase(start, inner.end, inner.head) if inner.head is not None else Phrase(start, start, None)
     if words.tags[start : start + 1] == "-" and words.glued(start) and start > 0 and words.glued(start - 1):
         start += 1  # `98-kilometre`
-        return Phrase(start, start + 1, start) if start < len(words) else Phrase(start, start, None)
+        named = start < len(words) and words.tags[start] in _NOUNISH
+        return Phrase(start, start + 1, start) if named else Phrase(start, start, None)
     many = found.rule not in ("article", "one") and found.value.value != 1
     return _with_rest(words, _run(words, start, many=many))
 
@@ -216,7 +217,8 @@ def _with_rest(words: Words, phrase: Phrase) -> Phrase:
             first += 1
         inner = _run(words, first, many=False)
         if inner.head is not None:
-            return Phrase(phrase.start, inner.end, phrase.head, (phrase.end,))
+            kind = words.lowers[phrase.head] in ("kind", "type", "sort", "form")
+            return Phrase(phrase.start, inner.end, inner.head if kind else phrase.head, (phrase.end,))
     return phrase
 
 

@@ -25,7 +25,7 @@ class Path:
     """Where a walk ended: at `predicate` (None: at the end of the clause), having passed these words.
 
     `preposition` is the first preposition met, `noun` the nearest event noun met, `own` the predicate right beside the start,
-    `relative` that of a relative clause on the way.
+    `relative` that of a relative clause on the way; `told` says that a verb of saying was met, so that a speaker opens there.
     """
 
     predicate: Predicate | None
@@ -33,6 +33,7 @@ class Path:
     noun: int | None = None
     own: Predicate | None = None
     relative: Predicate | None = None
+    told: bool = False
 
 
 def left_edge(clauses: Clauses, start: int) -> int:
@@ -90,12 +91,14 @@ def walk_right(clauses: Clauses, end: int) -> Path:
     own: Predicate | None = None
     later: Predicate | None = None
     relative: Predicate | None = None
+    told = False
     while at < min(len(words), end + _FARTHEST):
         predicate = clauses.predicate_at(at)
         if predicate is not None and predicate.start == at:
             direct = later is None and own is None and not inside
             if predicate.finite and (direct or "report" not in predicate.families or predicate.voice == "passive"):
                 return Path(predicate, own=predicate if direct else own, relative=relative)
+            told = told or "report" in predicate.families
             own = predicate if direct else own
             later = later or (predicate if predicate.voice == "participle" or direct else None)
             at, inside = predicate.end, True
@@ -105,7 +108,7 @@ def walk_right(clauses: Clauses, end: int) -> Path:
             break
         at, inside, found = step
         relative = relative or found
-    return Path(later, own=own, relative=relative)
+    return Path(later, own=own, relative=relative, told=told)
 
 
 def _step(clauses: Clauses, at: int, *, inside: bool) -> tuple[int, bool, Predicate | None] | None:
