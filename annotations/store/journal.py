@@ -66,6 +66,18 @@ class Journal:
         events, notices = _parsed(lines)
         return Reading(tuple({event.id: event for event in events}.values()), notices)
 
+    def newest(self, count: int) -> Reading:
+        """The newest events, in the order in which they were written; no more than `count` lines are read. Raises StoreError."""
+        lines: list[bytes] = []
+        for path in reversed(self._files()):
+            wanted = count - len(lines)
+            found = (files.read(path) or b"").rsplit(b"\n", wanted + 1)
+            lines[:0] = found[1:] if len(found) > wanted + 1 else found
+            if len(lines) >= count:
+                break
+        events, notices = _parsed(lines)
+        return Reading(tuple({event.id: event for event in events}.values()), notices)
+
     def by_article(self) -> dict[str, Reading]:
         """All events, those of each article in the order in which they count. Raises StoreError."""
         found: dict[str, list[Event]] = {}

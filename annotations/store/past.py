@@ -1,33 +1,38 @@
 """What can be undone and redone, rebuilt from the journal: undo goes on after a restart, across articles.
 
-Invariant: a batch is offered only where its offsets still count in its article's text, as far as the journal knows it.
+Invariant: a batch is offered only where its offsets count in its article's text, and nothing newer has changed the same claims.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import FormatError
 from annotations.history import History
 from annotations.store.changes_codec import batch_of
+from annotations.store.deltas import patched
 from annotations.store.events import REANCHOR, in_order
-from annotations.store.state import State, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from annotations.changes import Batch
     from annotations.store.events import Event
+    from annotations.store.state import State
 
 
-def history_of(events: Sequence[Event], limit: int) -> History:
-    """The newest `limit` batches that can be undone and redone, from all events in the order in which they were written."""
+def history_of(events: Sequence[Event], limit: int, state_of: Callable[[str], State]) -> History:
+    """The newest `limit` batches that can be undone and redone.
+
+    `events` are the newest ones of all articles in the order in which they were written; `state_of` gives an article's state now.
+    """
     done, undone = _stacks(events)
     wanted = {event.id for event in (*done[-limit:], *undone[-limit:])} if limit > 0 else set()
-    articles = {event.article for event in events if event.id in wanted}
     batches: dict[str, Batch] = {}
-    for article in articles:
-        batches.update(_batches((event for event in events if event.article == article), wanted))
+    for article in dict.fromkeys(event.article for event in events if event.id in wanted):
+        own = in_order(event for event in events if event.article == article)
+        batches.update(_batches(own, wanted, state_of(article)))
     kept = [[batches[event.id] for event in stack if event.id in batches] for stack in (done, undone)]
     return History(tuple(kept[0]), tuple(kept[1]))
 
@@ -58,16 +63,28 @@ def _again(undone: Event, event: Event) -> bool:
     return undone.article == event.article and ways[0] == ways[1]
 
 
-def _batches(events: Iterable[Event], wanted: set[str]) -> dict[str, Batch]:
-    """The batches of one article that are wanted and can still be put on its text."""
-    ordered = in_order(events)
-    state, batches, digest = State(), {}, ordered[-1].digest
-    for event in ordered:
-        if event.id in wanted and event.digest == digest:
+def _batches(events: Sequence[Event], wanted: set[str], state: State) -> dict[str, Batch]:
+    """The batches of one article that are wanted, going back from its state now, as far as each event is the newest there."""
+    batches = {}
+    for event in reversed(events):
+        if event.digest != state.digest or any(state.heads.get(change.name) != event.id for change in event.changes):
+            break
+        state = _before(event, state)
+        if event.id in wanted:
             try:
                 batches[event.id] = batch_of(event, state)
             except FormatError:
-                # An event that this version cannot read in full is folded, and cannot be undone.
-                batches.pop(event.id, None)
-        state = folded([event], state)
+                # What this version cannot read in full stays as it is and cannot be undone.
+                break
     return batches
+
+
+def _before(event: Event, state: State) -> State:
+    """The state before an event, from the state after it."""
+    claims, facts, heads = dict(state.claims), dict(state.facts), dict(state.heads)
+    for change in reversed(event.changes):
+        table = facts if change.fact else claims
+        old = change.was if change.fact else patched(claims.get(change.key), change.was)
+        table.pop(change.key, None) if old is None else table.update({change.key: old})
+        heads[change.name] = change.parent
+    return replace(state, claims=claims, facts=facts, heads=heads)

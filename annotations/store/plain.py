@@ -121,7 +121,7 @@ def _sign_off_to_plain(value: SignOff) -> Plain:
     """A sign-off as a plain table."""
     plain: Plain = {
         "at": checked.moment_text(value.at),
-        "digest": value.digest,
+        "text_digest": value.digest,
         "extractor": value.extractor,
         "suggestions": value.suggestions,
         "undecided": value.undecided,
@@ -148,7 +148,7 @@ def _sign_off(plain: Plain, where: str) -> SignOff:
         raise FormatError(f"{where}: furniture is no list of pairs of offsets")
     return SignOff(
         at=checked.moment(plain.get("at"), f"{where}: at"),
-        digest=checked.string(plain.get("digest"), f"{where}: digest"),
+        digest=checked.string(plain.get("text_digest"), f"{where}: text_digest"),
         extractor=checked.string(plain.get("extractor", ""), f"{where}: extractor"),
         suggestions=checked.integer(plain.get("suggestions", 0), f"{where}: suggestions"),
         undecided=checked.integer(plain.get("undecided", 0), f"{where}: undecided"),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from annotations.store.project import AnnotatorFiles, Project
 
 _KEPT_OPEN = 8  # articles whose state stays in memory
+_EVENTS_A_STEP = 4  # events read for each step of undo wanted, for some events take others back
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class AnnotationStore:
         self._dirty: set[str] = set()
         self._pending: list[Event] = []
         self._place: Place | None = None
+        self._caught_up = self._trust.behind == set()
 
     @classmethod
     def open(cls, project: Project, annotator: str, *, read_only: bool = False) -> AnnotationStore:
@@ -172,7 +174,8 @@ class AnnotationStore:
                 files.replace(self._files.place, place_to_bytes(where))
                 with self._guard:
                     self._place = None if self._place is where else self._place
-            if self._trust.behind != set():
+            if not self._caught_up:
+                self._caught_up = True
                 reading.catch_up(self._files, self._journal, self._trust)
 
     def close(self) -> None:
@@ -203,7 +206,8 @@ class AnnotationStore:
         from annotations.store.past import history_of  # noqa: PLC0415 -- not needed before the first undo
 
         with self._guard:
-            return history_of([*self._journal.everything().events, *self._pending], limit)
+            newest = self._journal.newest(_EVENTS_A_STEP * limit).events
+            return history_of([*newest, *self._pending], limit, self._state_of)
 
     def progress(self) -> Mapping[str, toml.Head]:
         """How far each article is, by its id, from the first lines of the TOML files; articles without any are not in it.
@@ -235,3 +239,9 @@ class AnnotationStore:
         except StoreError as error:
             return (error.message,)
         return ()
+
+    def _state_of(self, article_id: str) -> State:
+        """The state of an article, whether it is open or not."""
+        if article_id in self._open:
+            return self._open[article_id].state
+        return reading.read(self._files, self._journal, self._trust, article_id, may_write=False).state

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from annotations import changes as ch
@@ -22,6 +23,10 @@ HARD = (
     "Port Lisse", "Ana Verrel", " said ", "[[claims]]", "\n[[claims]]\n", "#", "=", "{", "\ufeff", "𝟜𝟟", "½", "字",
     "\U000e0041", "\u200b",
 )  # fmt: skip
+
+
+# Histories are large to draw, and the machine may be busy: how long it takes says nothing about them.
+unhurried = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def _unpaired(text: str) -> bool:

@@ -88,6 +88,7 @@ def test_the_suggestion_is_written_for_a_corrected_claim_alone() -> None:
     assert annotation_from_dict(corrected) == Annotation(other, sorties(), "accepted", at)
 
 
+@hard.unhurried
 @given(st.data())
 def test_every_claim_comes_back_exactly_whatever_the_text(data: st.DataObject) -> None:
     """A claim over hard text is the same after a way through one line of JSON in UTF-8."""

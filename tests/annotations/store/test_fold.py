@@ -32,6 +32,7 @@ def written(article: Article, steps: list[tuple[Batch, Record]]) -> tuple[list[E
     return events, state
 
 
+@hard.unhurried
 @given(st.data())
 def test_a_batch_comes_back_from_its_event(data: st.DataObject) -> None:
     """Every batch of a history, undone ones too, is the same after a way through a line of the journal."""
@@ -45,6 +46,7 @@ def test_a_batch_comes_back_from_its_event(data: st.DataObject) -> None:
         assert record_of(state, "")[0] == after
 
 
+@hard.unhurried
 @given(st.data())
 def test_the_fold_does_not_hang_on_the_order_or_on_doubles(data: st.DataObject) -> None:
     """Events of one history, shuffled and doubled as a merge may do, give the same record as in memory."""
@@ -56,6 +58,7 @@ def test_the_fold_does_not_hang_on_the_order_or_on_doubles(data: st.DataObject) 
     assert record_of(folded(in_order(shuffled)), "")[0] == steps[-1][1]
 
 
+@hard.unhurried
 @given(st.data())
 def test_the_toml_holds_exactly_what_the_journal_says(data: st.DataObject) -> None:
     """A state written as TOML and read again is the same state, suggestions and contexts included."""
@@ -67,12 +70,13 @@ def test_the_toml_holds_exactly_what_the_journal_says(data: st.DataObject) -> No
     assert parsed.notices == ()
 
 
+@hard.unhurried
 @given(st.data())
 def test_history_is_rebuilt_from_the_journal(data: st.DataObject) -> None:
     """After a restart the same batches can be undone and done again as before it."""
     article = data.draw(hard.articles())
     steps = data.draw(hard.histories(article, length=6))
-    events, _ = written(article, steps)
+    events, state = written(article, steps)
     done: list[Batch] = []
     undone: list[Batch] = []
     for batch, _ in steps:
@@ -82,7 +86,7 @@ def test_history_is_rebuilt_from_the_journal(data: st.DataObject) -> None:
             again = undone and undone[-1].changes == batch.changes
             undone = undone[:-1] if again else []
             done.append(batch)
-    history = history_of(events, 100)
+    history = history_of(events, 100, lambda _: state)
     assert history.done == tuple(done)
     assert history.undone == tuple(undone)
 

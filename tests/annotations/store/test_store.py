@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.changes import Batch, set_furniture, set_note, sign_off
@@ -75,7 +75,7 @@ def test_what_was_decided_is_there_after_a_crash(project: Project) -> None:
     assert tomllib.loads(toml_of(project).read_text())["claims"][0]["verdict"] == "confirmed"
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@hard.unhurried
 @given(st.data())
 def test_every_history_survives_flushes_restarts_and_lost_files(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
