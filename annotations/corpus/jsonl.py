@@ -56,7 +56,7 @@ class JsonlReader:
             raise ArticleError(f"a line of {self._file.path.name} has no text under {self._text!r}", "mend or remove that line")
         own = (self._text, self._title, self._id)
         others = {key: _said(value) for key, value in found.items() if key not in own and value not in (None, "", [], {})}
-        return Row(text, _said(found.get(self._id)), _said(found.get(self._title)), others, decoded.encoding, decoded.notices)
+        return Row(text, _said(found.get(self._title)), others, decoded.encoding, decoded.notices)
 
 
 def _object(line: bytes) -> dict[str, Any]:

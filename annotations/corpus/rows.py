@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row holds: the article's text exactly as in the cell, its id and title as given, and the other columns."""
+    """What one row holds: the article's text exactly as in the cell, its title as given, and the other columns."""
 
     text: str
-    id: str = ""
     title: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
     encoding: str = "utf-8"

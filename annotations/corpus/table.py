@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,18 +65,17 @@ class TableReader:
                 end = place
                 yield _lenient(line)
 
-        feed = lines()
+        feed = lines()  # the csv reader takes as many lines as a row has, so `end` is where the row ends
         header = True
         while True:
-            reader = self._reader(feed)
             start = end
             try:
-                for cells in reader:
+                for cells in self._reader(feed):
                     if cells and not header:
                         yield Place(start, end, self._cell(cells, self._columns.id))
                     header = header and not cells
                     start = end
-            except csv.Error:
+            except csv.Error:  # go on with a new reader at the next line
                 self._broken += 1
             else:
                 return
@@ -94,8 +94,8 @@ class TableReader:
             for index, (name, cell) in enumerate(zip(columns.names, cells, strict=False))
             if index not in own and cell.strip()
         }
-        text, identity, title = (self._cell(cells, index) for index in (columns.text, columns.id, columns.title))
-        return Row(text, identity, title, others, decoded.encoding, decoded.notices)
+        text, title = self._cell(cells, columns.text), self._cell(cells, columns.title)
+        return Row(text, title, others, decoded.encoding, decoded.notices)
 
     def _reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
         return csv.reader(lines, delimiter=self._delimiter)
@@ -103,7 +103,7 @@ class TableReader:
     def _sample_rows(self, sample: str) -> list[list[str]]:
         rows: list[list[str]] = []
         try:
-            for cells in self._reader(iter(sample.splitlines(keepends=True))):
+            for cells in self._reader(io.StringIO(sample, newline="")):
                 if cells:
                     rows.append(cells)
                 if len(rows) > _LOOK_AT:
