@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
-from annotations.extraction.place_runs import names_a_place
+from annotations.extraction.place_runs import demonyms, names_a_place
 from annotations.extraction.verbs import lemma_of
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def look_left(words: Words, name: Name, wall: int) -> Left:
 def is_modifier(words: Words, index: int) -> bool:
     """Whether a word may stand between a preposition and a name: `northern`, `rebel-held`, a demonym."""
     known = lexicon.words("place-modifiers")
-    return words.lowers[index] in known or words.forms[index] in known or _HELD.match(words.lowers[index]) is not None
+    lower = words.lowers[index]
+    return lower in known or lower in demonyms() or _HELD.match(lower) is not None
 
 
 def _joins(words: Words, index: int, wall: int) -> bool:
@@ -104,7 +105,7 @@ def decide(words: Words, name: Name, left: Left, *, titled: bool) -> Verdict | N
         return Verdict(True, "possessive")
     if name.kind in _COUNTRIES:
         return Verdict(_stands_before_noun(words, name, left), BEFORE_NOUN)
-    if name.kind == "town" and not noun_after:
+    if name.kind in ("town", "region") and not noun_after:
         return Verdict(False, BARE)
     return Verdict(True, "name of a place")
 

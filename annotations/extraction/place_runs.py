@@ -91,13 +91,16 @@ def _is_name_word(words: Words, index: int) -> bool:
 
 def _cut(words: Words, start: int, stop: int) -> Iterator[Name]:
     """The names of the run `[start, stop)`."""
-    at = start
+    at, listed = start, False
     while at < stop:
         name = _known(words, at, stop)
         if name is None and (stop - start > _LONGEST_LIST or _is_ordinary(words, at)):
             at += 1
             continue
-        name = _with_facility(words, name or _unknown(words, at, stop), stop)
+        if name is None:
+            name = _unknown(words, at, stop, listed=listed)
+            listed = listed or _is_listed(words, name, stop)
+        name = _with_facility(words, name, stop)
         yield name
         at = name.last + 1
 
@@ -132,11 +135,11 @@ def _has_digit(word: str) -> bool:
 def _known(words: Words, at: int, stop: int) -> Name | None:
     """The longest name from word `at` on that the gazetteer knows."""
     form = words.forms[at]
-    if (len(form) < _SHORTEST and not form.isupper()) or form in lexicon.words("not-places"):
+    if form in lexicon.words("not-places"):
         return None
     longest = may_begin(_POSSESSIVE.sub("", form)) or int(form.endswith("s"))
     for last in range(min(stop, at + longest) - 1, at - 1, -1):
-        if last == at and _is_ordinary(words, at):
+        if last == at and ((len(form) < _SHORTEST and not form.isupper()) or _is_ordinary(words, at)):
             return None
         name = _looked_up(words, at, last, stop)
         if name is not None:
@@ -167,13 +170,16 @@ def _joined(words: Words, first: int, last: int, tail: str) -> str:
     return " ".join((*words.forms[first:last], tail))
 
 
-def _unknown(words: Words, at: int, stop: int) -> Name:
-    """The name from word `at` on that the gazetteer does not know: up to the next article, head, known name or ordinary word."""
+def _unknown(words: Words, at: int, stop: int, *, listed: bool) -> Name:
+    """The name from word `at` on that the gazetteer does not know: up to the next article, head, known name or ordinary word.
+
+    In a list of such names without commas (`listed`) each word is one.
+    """
     heads = lexicon.words("name-heads")
     last, group = at, words.forms[at] in lexicon.words("not-places")
     while last + 1 < min(stop, at + _LONGEST_RUN) and _goes_on(words, at, last, stop, group=group):
         last += 1
-    if not group and last - at >= _LONG_RUN and heads.isdisjoint(words.lowers[at:last]):
+    if not group and last - at >= (1 if listed else _LONG_RUN) and heads.isdisjoint(words.lowers[at:last]):
         last = at
     bare = _POSSESSIVE.sub("", words.forms[last])
     end = words.starts[last] + len(bare)
@@ -181,6 +187,11 @@ def _unknown(words: Words, at: int, stop: int) -> Name:
     return Name(
         at, last, words.starts[at], end, text, "", bare != words.forms[last], words.lowers[last + 1 : min(stop, last + 4)]
     )
+
+
+def _is_listed(words: Words, name: Name, stop: int) -> bool:
+    """Whether an unknown word was cut from a run of them, and is so the first of a list."""
+    return name.first == name.last and name.last + 1 < stop and _goes_on(words, name.first, name.last, stop, group=False)
 
 
 def _goes_on(words: Words, at: int, last: int, stop: int, *, group: bool) -> bool:

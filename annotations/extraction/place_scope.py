@@ -29,7 +29,7 @@ _REACH = 6
 
 
 def boundaries(words: Words) -> tuple[float, ...]:
-    """What it costs to go from the sentence's start to each word, it included: the way from a place to a claim is a difference."""
+    """What it costs to go from the sentence's start to each word, it included; the way between two words is the difference."""
     titled = is_titled(words)
     table = _costs_of_words()
     total, sums = 0.0, []

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from annotations.extraction.words import Words
 
 _MOST_ALTERNATIVES = 6
+# How often such readings are right on labelled articles.
+_INHERITED, _NONE, _NONE_OF_SOME = 0.7, 0.89, 0.66
 _LEANS = re.compile(
     r"\b(?:the|this|that|these|those|same|latest)\s(?:[a-z]+\s)?(?:city|town|village|area|district|province|neighbou?rhoods?|region"
     r"|camp|river|road|market|strikes?|attacks?|raids?|airstrikes?|blasts?|explosions?|bombings?|bombardment|shelling|assault|clashes"
-    r"|shells|siege|battle|offensive|operation)\b|\bthere\b(?!\s(?:is|are|was|were|has|have)\b)",
+    r"|shells|siege|battle|offensive|operation|massacre|incident)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?['’]?s?\s(?:attacks?"
+    r"|strikes?|raids?|bombings?|blasts?|explosions?)\b|\bthere\b(?!\s(?:is|are|was|were|has|have)\b)",
     re.IGNORECASE,
 )
 
@@ -36,6 +39,7 @@ _TOO_LARGE = {
     "town": ("country", "region", "province", "capital"),
     "village": ("country", "region", "province", "capital"),
     "district": ("country", "region", "province", "capital"),
+    "river": ("country", "capital", "province", "town", "city", "quarter"),
     "neighborhood": ("country", "region", "province", "capital"),
     "neighbourhood": ("country", "region", "province", "capital"),
 }
@@ -51,6 +55,13 @@ def referred(mentions: Sequence[PlaceMention], lean: str) -> list[PlaceMention]:
 def _nearest(mentions: list[PlaceMention], word: int) -> list[PlaceMention]:
     """The mentions closest to a word, closest first, as many as are worth offering."""
     return sorted(mentions, key=lambda mention: abs(mention.first - word))[:_MOST_ALTERNATIVES]
+
+
+def _sure(chosen: int, rest: int) -> float:
+    """How sure a reading of so many places is, of a sentence with so many others: measured on labelled articles."""
+    if chosen == 1:
+        return 0.87 if rest else 0.93
+    return 0.7 if rest or chosen > 2 else 0.87
 
 
 class Places:
@@ -89,15 +100,21 @@ class Places:
             taken = {mention.first for mention in chosen}
             rest = _nearest([mention for mention in mentions if mention.first not in taken], first)
             because = tuple(dict.fromkeys(f"places.{mention.rule}" for mention in chosen))
-            return Reading(self._fillers(chosen), self._fillers(rest), 0.85 if not rest else 0.75, because)
+            return Reading(self._fillers(chosen), self._fillers(rest), _sure(len(chosen), len(rest)), because)
         others = self._fillers(mentions[:_MOST_ALTERNATIVES])
+        before, lean = self._referred(sentence_index)
+        if before:
+            return Reading(
+                self._fillers(before, stated=False), others, _INHERITED, (f"places.from the sentence before: `{lean}`",)
+            )
+        return Reading((), others, _NONE_OF_SOME if others else _NONE)
+
+    def _referred(self, sentence_index: int) -> tuple[list[PlaceMention], str]:
+        """The places of the sentence before of which this one speaks, and by which words."""
         lean = self._lean(sentence_index) if sentence_index else ""
-        if lean:
-            before = referred([mention for mention in self.mentions(sentence_index - 1) if mention.accepted], lean)
-            if before:
-                fillers = self._fillers(before, stated=False)
-                return Reading(fillers, others, 0.6, (f"places.from the sentence before: `{lean}`",))
-        return Reading((), others, 0.8)
+        if not lean:
+            return [], ""
+        return referred([mention for mention in self.mentions(sentence_index - 1) if mention.accepted], lean), lean
 
     def _lean(self, sentence_index: int) -> str:
         """The words by which a sentence speaks of the place of the one before without naming it; empty where there are none."""
