@@ -238,6 +238,9 @@ _TIMES = frozenset(
         *("yesterdays", "todays"),
     }
 )
+_IN_NAMES = frozenset(("today", "now"))
+# A capital right behind a capitalised word: part of a name (`the Osk Today newspaper`).
+_IN_NAME = re.compile(r"[A-Z]\w+ [A-Z]\Z")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -275,7 +278,11 @@ def find_periods(text: str, start: int, end: int) -> Sequence[Mention]:
 def _find(text: str, end: int, openers: Sequence[tuple[int, str]]) -> Iterator[Mention]:
     table, at = _by_opener(), 0
     for place, word in openers:
-        if place < at or text[place - 1 : place] == "-":
+        if (
+            place < at
+            or text[place - 1 : place] == "-"
+            or (word in _IN_NAMES and _IN_NAME.search(text[max(0, place - 30) : place + 1]))
+        ):
             continue
         best: Mention | None = None
         for rule, pattern in table[word]:

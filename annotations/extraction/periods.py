@@ -30,15 +30,22 @@ _SURE = {"weekday": 0.95, "range": 0.95, "since": 0.94, "window": 0.92, "date": 
 _CONTESTED, _NONE_OF_SOME, _NOTHING_SAID = 0.75, 0.9, 0.98
 _BETWEEN = 60
 _BEFORE_VERB = 90
+# A capital that is no name's, where the full stop before it was lost, or the credit of a picture that ran into the text.
+_LOST_STOP = r"(?-i:(?<=[a-z\d)] )(?:The|In|On|At|An|He|She|It|They|This|These|Meanwhile|Later|Earlier)\b)|photo\)"
 # Between a claim and an expression of time behind it, these begin another event.
 _OTHER_EVENT = re.compile(
-    r"(?:\b(?:after(?!\s\w+ing\b)|before|when|while|who|whom|which|where|until|but|following|although|whereas|if|meanwhile)\b|;|photo\))",
+    r"\b(?:after(?!\s\w+ing\b)|before|while|who|whom|which|where|until|but|following|although|whereas|if|meanwhile)\b|;|"
+    + _LOST_STOP,
     re.IGNORECASE,
 )
 # Between an expression of time and a claim behind it, these do.
 _EARLIER_EVENT = re.compile(
-    r"(?:\b(?:after|while|but|whereas|although|following|who|previously|meanwhile)\b|;|photo\))", re.IGNORECASE
+    r"\b(?:after|while|but|whereas|although|following|who|previously|meanwhile)\b|;|" + _LOST_STOP,
+    re.IGNORECASE,
 )
+# `now` says when only what stands in its own clause holds.
+_NOW_ENDS = re.compile(r"\bthat\b|[,;–—-]")
+_NOW_REACH = 80
 _OPENING = re.compile(r"(?:^|[.;:,\"“])\s*(?:(?:Also|Earlier|Later|And|But|Meanwhile|Then|early|late)\s)?\Z")
 _QUOTED = re.compile(r"[\"“”][^\"“”]*\Z")
 
@@ -95,6 +102,11 @@ def _distance(mention: Mention, start: int, end: int) -> int:
 
 def _reaches(text: str, mention: Mention, start: int, end: int) -> bool:
     """Whether an expression can belong to the claim at `[start, end)`: no other event begins between the two."""
+    between = (mention.span.end, start) if mention.span.end <= start else (end, mention.span.start)
+    if mention.groups.get("word", "").lower() == "now" and (
+        _NOW_ENDS.search(text, *between) or between[1] - between[0] > _NOW_REACH
+    ):
+        return False
     if mention.span.start >= end:
         return not _OTHER_EVENT.search(text, end, mention.span.start)
     return not _EARLIER_EVENT.search(text, mention.span.end, start)
