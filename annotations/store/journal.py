@@ -13,6 +13,7 @@ from annotations.errors import FormatError
 from annotations.store import files
 from annotations.store.codec import dumps
 from annotations.store.events import event_of_line, in_order, line_of
+from annotations.store.journal_index import JournalIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ENDING = ".jsonl"
 _MONTH = len("2031-03")
+_SCANS = 4  # articles that are looked for in all files, before an index of the files is worth its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._index = JournalIndex()
+        self._scans = 0
 
     def append(self, events: Sequence[Event]) -> None:
         """Write events and wait until they are on the disk. Raises StoreError."""
@@ -54,9 +58,14 @@ class Journal:
             files.append(self._folder / f"{month}{_ENDING}", b"".join(lines))
 
     def of_article(self, article_id: str) -> Reading:
-        """All events of one article. Raises StoreError."""
-        needle = dumps(article_id).encode()
-        lines = (line for path in self._files() for line in _lines_with(files.read(path) or b"", needle))
+        """All events of one article, in the order in which they count. Raises StoreError."""
+        self._scans += 1
+        if self._scans > _SCANS:
+            self._index.update(self._files())
+            lines = self._index.lines(article_id)
+        else:
+            needle = dumps(article_id).encode()
+            lines = (line for path in self._files() for line in _lines_with(files.read(path) or b"", needle))
         events, notices = _parsed(lines)
         return Reading(tuple(in_order(event for event in events if event.article == article_id)), notices)
 

@@ -241,7 +241,10 @@ class AnnotationStore:
         return ()
 
     def _state_of(self, article_id: str) -> State:
-        """The state of an article, whether it is open or not."""
+        """The state of an article, whether it is open or not; an empty one where it cannot be read, which `load` says."""
         if article_id in self._open:
             return self._open[article_id].state
-        return reading.read(self._files, self._journal, self._trust, article_id, may_write=False).state
+        try:
+            return reading.read(self._files, self._journal, self._trust, article_id, may_write=False).state
+        except StoreError:
+            return State()

@@ -32,6 +32,22 @@ def test_events_are_kept_by_month_and_read_by_article(tmp_path: Path) -> None:
     assert len(journal.everything().events) == 4
 
 
+def test_many_articles_are_read_through_an_index_that_follows_the_files(tmp_path: Path) -> None:
+    """However often articles are asked for, while files grow and are replaced, the answer is that of a scan."""
+    journal = Journal(tmp_path)
+    ids = ["a.txt", 'say "a".txt', "back\\slash", "é\u2028"]
+    for number in range(12):
+        journal.append([event(number, ids[number % 4])])
+        for article in ids:
+            assert journal.of_article(article).events == Journal(tmp_path).of_article(article).events
+    path = tmp_path / "2031-03.jsonl"
+    data = path.read_bytes()
+    path.unlink()
+    path.write_bytes(b"<<<<<<<\n" + data[: len(data) // 2])
+    for article in ids:
+        assert journal.of_article(article).events == Journal(tmp_path).of_article(article).events
+
+
 def test_a_journal_cut_anywhere_loses_at_most_the_torn_line(tmp_path: Path) -> None:
     """Wherever a crash cuts the file, all whole events before are there, the torn one is put aside, and the next one is whole."""
     lines = [line_of(event(number)) for number in range(2)]
