@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from annotations.extraction.governors import Governor
     from annotations.extraction.view import Sentence, View
 
+_OTHERS = 3
 NO_ACTION = Reading(confidence=0.6, because=("action.none",))
 
 
@@ -56,12 +57,14 @@ def _subordinate(clauses: Clauses, predicate: Predicate, first: int) -> bool:
     return False
 
 
-def action_of(clauses: Clauses, governor: Governor) -> Reading:
-    """The action of a counted phrase from what governs it."""
+def action_of(clauses: Clauses, governor: Governor, start: int, end: int) -> Reading:
+    """The action of the counted phrase in words `[start, end)` from what governs it; the nearest other verbs are alternatives."""
+    near = sorted(clauses.predicates, key=lambda predicate: min(abs(predicate.main - start), abs(predicate.main - end)))
+    others = dict.fromkeys([*governor.others, *(predicate.main for predicate in near[:_OTHERS])])
+    alternatives = tuple(word_filler(clauses, at) for at in [*others][:_OTHERS] if at != governor.word)
     if governor.word is None:
-        return Reading(confidence=governor.sure, because=(governor.rule,))
-    others = tuple(word_filler(clauses, at) for at in governor.others if at != governor.word)
-    return Reading((word_filler(clauses, governor.word),), others, governor.sure, (governor.rule,))
+        return Reading((), alternatives, governor.sure, (governor.rule,))
+    return Reading((word_filler(clauses, governor.word),), alternatives, governor.sure, (governor.rule,))
 
 
 def word_filler(clauses: Clauses, at: int) -> Filler:

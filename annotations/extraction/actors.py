@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.claims import Filler
 from annotations.extraction import lexicon
 from annotations.extraction.actions import main_predicate
-from annotations.extraction.agents import agent_of, agent_of_counted, agent_of_predicate, subject_of_predicate
+from annotations.extraction.agents import agent_of, agent_of_counted, agent_of_predicate, other_agents, subject_of_predicate
 from annotations.extraction.clauses import clauses_of
 from annotations.extraction.view import Reading
 from annotations.spans import Span
@@ -45,9 +45,18 @@ def actor_of(clauses: Clauses, governor: Governor, text: str, counted: tuple[int
     """
     agent = agent_of_counted(clauses, *counted) if counted is not None else None
     agent = agent or agent_of(clauses, governor)
-    if agent is None or clauses.words.lowers[agent.end - 1] in lexicon.words("stand-ins"):
-        return NO_ACTOR
-    return Reading((agent_filler(clauses, agent, text),), (), agent.sure, (agent.rule,))
+    if agent is not None and clauses.words.lowers[agent.end - 1] in lexicon.words("stand-ins"):
+        agent = None
+    others = tuple(
+        agent_filler(clauses, other, text) for other in other_agents(clauses, governor) if other.start != _start(agent)
+    )
+    if agent is None:
+        return Reading((), others, NO_ACTOR.confidence, NO_ACTOR.because)
+    return Reading((agent_filler(clauses, agent, text),), others, agent.sure, (agent.rule,))
+
+
+def _start(agent: Agent | None) -> int:
+    return agent.start if agent is not None else -1
 
 
 def agent_filler(clauses: Clauses, agent: Agent, text: str) -> Filler:

@@ -67,6 +67,17 @@ def agent_of_counted(clauses: Clauses, head: int, end: int) -> Agent | None:
     return _fired_by(clauses, end) if _is_means(clauses.words, head) else None
 
 
+def other_agents(clauses: Clauses, governor: Governor) -> list[Agent]:
+    """Every party that the clause names beside the verb, as further readings of who did it."""
+    predicate = governor.predicate
+    if predicate is None:
+        return []
+    span = subject_span(clauses, clause_start(clauses, predicate), predicate.start)
+    subject = Agent(*span, "actor.subject", 0.4) if span else None
+    found = (_by_phrase(clauses, predicate), _from_circumstances(clauses, predicate), subject)
+    return [*{agent.start: agent for agent in found if agent is not None}.values()]
+
+
 def agent_of_predicate(
     clauses: Clauses, predicate: Predicate, *, counted_is_subject: bool = False, depth: int = 0
 ) -> Agent | None:

@@ -37,7 +37,7 @@ def count_claim(view: View, sentence: Sentence, clauses: Clauses, count: Counted
     """One counted phrase as a claim."""
     text = view.article.text
     counted_thing = (count.phrase.head, count.end) if count.phrase.head is not None else None
-    action = action_of(clauses, count.governor)
+    action = action_of(clauses, count.governor, count.start, count.end)
     actor = actor_of(clauses, count.governor, text, counted_thing)
     label, label_rule = _label(clauses, count, action)
     nothing = count.found.value.value == 0

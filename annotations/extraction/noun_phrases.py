@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotations.extraction import lexicon
 from annotations.extraction.clauses import modifies
 from annotations.extraction.nouns import noun_classes
-from annotations.extraction.verbs import is_plural, verb_form
+from annotations.extraction.verbs import families, is_plural, lemma_of, verb_form
 
 if TYPE_CHECKING:
     from annotations.extraction.quantities import Found
@@ -47,6 +47,8 @@ def phrase_after(words: Words, found: Found) -> Phrase:
             return Phrase(start, start + 1, start)
         inner = _run(words, first, many=True)
         return _with_rest(words, Phrase(start, inner.end, inner.head, inner.alternatives)) if inner.head is not None else inner
+    if found.value.measure and words.tags[start : start + 1] == "R":
+        return Phrase(start, start, None)
     if found.value.measure and words.tags[start : start + 1] == "D":
         inner = _run(words, start + 1, many=False)
         return Phrase(start, inner.end, inner.head) if inner.head is not None else Phrase(start, start, None)
@@ -101,7 +103,7 @@ def _participles_as_nouns() -> frozenset[str]:
 def _goes_on(words: Words, at: int, start: int, head: int | None, *, many: bool) -> bool:
     """Whether the word `at` belongs to the noun phrase that began at `start`."""
     tag, lower = words.tags[at], words.lowers[at]
-    if lower in lexicon.words("calendar-words"):
+    if lower in lexicon.words("calendar-words") and (head is not None or tag != "R"):
         return False
     plural_before = head is not None and head == at - 1 and is_plural(words.lowers[head])
     if tag == "N":
@@ -115,7 +117,9 @@ def _goes_on(words: Words, at: int, start: int, head: int | None, *, many: bool)
     if tag == '"':
         return _quoted_goes_on(words, at, start)
     if tag == "C":
-        return _coordinated_modifier(words, at, head)
+        return many and _coordinated_modifier(words, at, head)
+    if tag == "G" and head is not None:
+        return not plural_before and lower in lexicon.table("event-nouns")
     return head is None and _opens(words, at, start)
 
 
@@ -127,7 +131,7 @@ def _opens(words: Words, at: int, start: int) -> bool:
     if tag == "G":
         return _noun_follows(words, at + 1) and words.tags[at + 1 : at + 2] != "D"
     if tag in "JR":
-        return _noun_follows(words, at + 1) and (tag == "J" or words.tags[at + 1] in "NUE")
+        return _noun_follows(words, at + 1) and (tag == "J" or words.tags[at + 1] in "NUEs")
     if tag == "b":
         return lower in lexicon.words("adjectives-like-verbs")
     return lower in ("multiple", "another") or (lower == "one" and start > 0 and words.tags[start - 1] == "o")
@@ -137,7 +141,7 @@ def _noun_after_plural(words: Words, at: int) -> bool:
     """Whether a noun goes on after a plural (`human rights activists`): only a plural that no verb could be."""
     if not is_plural(words.lowers[at]) or verb_form(words.lowers[at]) is not None:
         return False
-    return words.tags[at + 1 : at + 2] not in tuple("VEBHM")
+    return "report" not in families(lemma_of("".join(words.lowers[at + 1 : at + 2])))
 
 
 def _ends_before_name(words: Words, at: int, *, many: bool) -> bool:
@@ -148,15 +152,24 @@ def _ends_before_name(words: Words, at: int, *, many: bool) -> bool:
 def _ambiguous_goes_on(words: Words, at: int, head: int | None, *, many: bool, plural_before: bool) -> bool:
     """Whether a word that may be noun or verb (`strikes`, `attack`) is a noun of this phrase."""
     if head is None:
-        return True
+        return not (many and _is_fate_of_headline(words, at))
     third = words.lowers[at].endswith("s")
-    if plural_before:
-        return third and many and words.tags[at - 1] != "U"
+    if many and third and _is_fate_of_headline(words, at):
+        return False
+    if plural_before and many:
+        return third and words.tags[at - 1] != "U"
     if not many and third:
         return False
     if many and third:
         return True
     return _noun_follows(words, at + 1) or words.tags[at + 1 : at + 2] not in tuple("DaOdnm")
+
+
+def _is_fate_of_headline(words: Words, at: int) -> bool:
+    """Whether a word is the next verb of a headline (`kills 12 wounds 50`)."""
+    form = verb_form(words.lowers[at])
+    counts = words.tags[at + 1 : at + 2] in tuple("dnq")
+    return form is not None and form.form == "third" and counts and bool({"kill", "wound"}.intersection(form.families))
 
 
 def _noun_follows(words: Words, at: int) -> bool:

@@ -150,6 +150,8 @@ def _vague_at(words: Words, index: int) -> Found | None:
 
 def _hedged(words: Words, found: Found, floor: int) -> Found:
     """The quantity with its hedges, with `another` before or `more` after it. Words below `floor` are taken."""
+    if found.rule == "article":
+        return found
     found = _with_another(words, found, floor)
     hedge, start = "exact", found.start
     while True:

@@ -55,6 +55,13 @@ def clause_start(clauses: Clauses, predicate: Predicate) -> int:
     return at
 
 
+def _without_quotes(words: Words, start: int, end: int) -> int:
+    """The end of a phrase without the quotation marks behind it."""
+    while end > start + 1 and words.tags[end - 1] in '"-':
+        end -= 1
+    return end
+
+
 def _opens_hedge(words: Words, at: int) -> bool:
     """Whether a preposition only hedges the number after it (`more than 20 jets`)."""
     hedges = words.lowers[at] == "than" or words.lowers[at] in lexicon.words("hedge-openers")
@@ -94,8 +101,8 @@ def subject_span(clauses: Clauses, start: int, end: int) -> tuple[int, int] | No
         elif tag in "NUsJGE" and clauses.holder[at] < 0 and words.lowers[at] not in lexicon.words("calendar-words"):
             stop = _chunk_end(clauses, at, end)
             if not prepositional and "time" not in noun_classes(words.lowers[stop - 1]):
-                found = (at, _with_complements(clauses, stop, end))
-                stop = max(stop, found[1])
+                stop = max(stop, _with_complements(clauses, stop, end))
+                found = (at, _without_quotes(words, at, stop))
             prepositional = False
             at = stop
             continue
@@ -160,7 +167,9 @@ def phrase_from(clauses: Clauses, at: int) -> tuple[int, int] | None:
     while at < size and words.tags[at] in 'Daodnq"':
         at += 1
     stop = _chunk_end(clauses, at, min(size, at + 12))
-    return (at, _with_complements(clauses, stop, min(size, stop + 10))) if stop > at else None
+    if stop == at:
+        return None
+    return at, _without_quotes(words, at, _with_complements(clauses, stop, min(size, stop + 10)))
 
 
 def head_of(words: Words, start: int, end: int) -> int:
