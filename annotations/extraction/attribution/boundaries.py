@@ -142,7 +142,14 @@ def _belongs(words: Words, index: int, end: int, floor: int) -> bool:
         return True
     if is_name(words, index) or is_speaker_word(words, index) or tag == ")":
         return True
+    if tag == "." and index > 0 and words.lowers[index - 1] in lexicon.words("honorifics"):
+        return True
     return index + 1 < end and (tag == "(" or (tag in "PTC" and _joins(words, index, floor)))
+
+
+def is_relative(words: Words, index: int) -> bool:
+    """Whether a word opens a relative clause (and is not the acronym of an organisation)."""
+    return words.tags[index] != "U" and words.lowers[index] in ("who", "which", "whose", "whom")
 
 
 def is_hyphen(words: Words, index: int) -> bool:
@@ -183,28 +190,52 @@ def _opened_by_article(words: Words, place: int, end: int, floor: int) -> int | 
 
 def phrase_after(words: Words, start: int) -> tuple[int, int]:
     """The noun phrase that begins at a word, as word numbers; empty where none does."""
+    if start < len(words) and words.lowers[start] in SUBJECT_PRONOUNS | HEARERS:
+        return start, start + 1
     place, headed = start, False
-    while place < len(words):
-        tag, lower = words.tags[place], words.lowers[place]
-        if lower in lexicon.words("day-names") or _is_another(words, place, headed):
-            break
-        if lower in ("'", "’") and headed and words.lowers[place - 1].endswith("s"):
+    while place < len(words) and not _is_another(words, place, headed):
+        if words.lowers[place] in ("'", "’") and headed and words.lowers[place - 1].endswith("s"):
             headed = False
-        elif is_name(words, place) or noun_kind(lower) or lower in lexicon.words("speaker-modifiers") or tag in "NsJ":
+        elif _is_noun(words, place):
             headed = True
-        elif (tag in "aDo" and place == start) or (tag == "E" and place == start + 1 and not headed):
-            pass
-        elif tag == "(" and headed:
-            place = next((i for i in range(place, min(place + 8, len(words))) if words.tags[i] == ")"), place)
-        elif tag in "PTC" and headed and _goes_on(words, place):
-            if words.tags[place + 1] in "aD":
-                place += 1
-        elif not (tag == "O" and place == start):
-            break
-        elif lower in SUBJECT_PRONOUNS or lower in HEARERS:
-            return start, start + 1
+        elif not _opens(words, place, start):
+            step = _step_on(words, place) if headed else 0
+            if not step:
+                break
+            place += step - 1
         place += 1
     return (start, place) if headed else (start, start)
+
+
+def _is_noun(words: Words, index: int) -> bool:
+    """Whether a word may be a name, a noun or what stands before one, and is no day."""
+    lower = words.lowers[index]
+    if lower in lexicon.words("day-names"):
+        return False
+    return is_name(words, index) or is_speaker_word(words, index) or words.tags[index] in "NsJ"
+
+
+def _opens(words: Words, index: int, start: int) -> bool:
+    """Whether a word stands at the head of a phrase that begins at `start`: an article, a participle after it."""
+    tag = words.tags[index]
+    if index == start:
+        return tag in "aDo"
+    if tag == "G":
+        return words.tags[index - 1] in "aDU" and words.tags[index + 1 : index + 2] == "U"
+    return tag == "E" and index == start + 1
+
+
+def _step_on(words: Words, index: int) -> int:
+    """How many words a phrase goes on over a small word: brackets, the full stop of a title, `of`, `at the`; 0 where it ends."""
+    tag = words.tags[index]
+    if tag == "(":
+        close = next((i for i in range(index, min(index + 8, len(words))) if words.tags[i] == ")"), index)
+        return close - index + 1
+    if tag == ".":
+        return int(words.lowers[index - 1] in lexicon.words("honorifics"))
+    if tag in "PTC" and _goes_on(words, index):
+        return 2 if words.tags[index + 1] in "aD" else 1
+    return 0
 
 
 def _is_another(words: Words, index: int, headed: bool) -> bool:
@@ -212,13 +243,20 @@ def _is_another(words: Words, index: int, headed: bool) -> bool:
     if not headed:
         return False
     left, kind = noun_kind(words.lowers[index - 1]), noun_kind(words.lowers[index])
+    if _is_agency(words, index - 1):
+        return not kind and words.lowers[index] not in lexicon.words("speaker-modifiers") and words.tags[index] not in "PTC(,"
     if left == "document" and words.tags[index] not in "PT":
         return True
     if left != "organisation" or words.forms[index - 1][0].isupper():
         return False
-    return kind == "group" or (
-        not kind and words.tags[index] == "s" and words.lowers[index] not in lexicon.words("speaker-modifiers")
-    )
+    plural = words.tags[index] in "Ns" and words.lowers[index].endswith("s")
+    return kind == "group" or (not kind and plural and words.lowers[index] not in lexicon.words("speaker-modifiers"))
+
+
+def _is_agency(words: Words, index: int) -> bool:
+    """Whether a word is the name of a news agency, short ones in capitals."""
+    form = words.forms[index]
+    return words.lowers[index] in lexicon.words("agencies") and (form.isupper() or (form[0].isupper() and len(form) > 4))
 
 
 def _goes_on(words: Words, index: int) -> bool:

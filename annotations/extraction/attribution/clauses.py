@@ -11,6 +11,7 @@ from annotations.extraction.attribution.boundaries import (
     has_verb,
     is_hyphen,
     is_name,
+    is_relative,
     lead_end,
     noun_kind,
     phrase_after,
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
     from annotations.extraction.attribution.phrases import Phrase
     from annotations.extraction.words import Words
 
+_TIMES = frozenset({"overnight", "late", "early", "today", "yesterday", "tonight"})
 _TAKES_THINGS = frozenset({"object", "blame", "demand", "toll"})
 _JOINS_CLAUSES = frozenset(
-    {"while", "but", "whereas", "although", "though", "as", "and", "where", "which", "that", "who", "because", "when", ";"}
-)
+    {"while", "but", "whereas", "although", "though", "as", "and", "or", "because", "when", "where", ";"}
+) | {
+    *("which", "that", "who", "after", "before", "until"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ def _inverted(words: Words, cue: Cue) -> Report | None:
     speaker = describe(words, first, end)
     if speaker is None or (speaker.name is None and not noun_kind(speaker.head) and not marked):
         return None
-    if not marked and (words.lowers[cue.first - 1] in SUBJECT_PRONOUNS or has_verb(words, end, _aside(words, end))):
+    if not marked and (words.lowers[cue.first - 1] in SUBJECT_PRONOUNS or _has_clause(words, end, _aside(words, end))):
         return None
     if not marked and speaker.name is None and is_name(words, cue.first - 1):
         return None
@@ -145,20 +149,32 @@ def _inverted(words: Words, cue: Cue) -> Report | None:
 
 def _adjoins(words: Words, cue: Cue) -> bool:
     """Whether nothing but the day stands between a cue and what is before it: no auxiliary, no negation."""
-    return not any(words.tags[index] in "BHMKXR" for index in range(cue.subject_end, cue.first))
+    between = range(cue.subject_end, cue.first)
+    return not any(words.tags[i] in "BHMKX" or (words.tags[i] == "R" and words.lowers[i] not in _TIMES) for i in between)
 
 
 def _ends_clause(words: Words, index: int) -> bool:
     """Whether a speaker after the cue may end here: nothing follows that would make it the subject of a verb."""
     if index >= len(words) or words.tags[index] in '.,":;-P':
         return True
-    return words.tags[index] in "GaR" or words.lowers[index] in ("who", "which", "whose", "while", *lexicon.words("day-names"))
+    lower = words.lowers[index]
+    return words.tags[index] in "GaR" or is_relative(words, index) or lower == "while" or lower in lexicon.words("day-names")
+
+
+def _has_clause(words: Words, first: int, end: int) -> bool:
+    """Whether a finite verb stands between, participles that describe (`a villager contacted by phone`) left out."""
+    for index in range(first, end):
+        if words.tags[index] in "BHMKV":
+            return True
+        if words.tags[index] == "E" and index + 1 < len(words) and words.tags[index + 1] not in "PT.,":
+            return True
+    return False
 
 
 def _aside(words: Words, start: int) -> int:
     """Where a relative clause, a participle or a further clause begins after a word; the sentence's end where none does."""
     for index in range(start, len(words)):
-        if words.tags[index] in 'GS,."' or words.lowers[index] in ("who", "which", "whose", "that"):
+        if words.tags[index] in 'GS,."' or is_relative(words, index) or words.lowers[index] == "that":
             return index
     return len(words)
 
@@ -166,13 +182,18 @@ def _aside(words: Words, start: int) -> int:
 def _participle(words: Words, cue: Cue, before: Report | None) -> Report | None:
     """`adding that …`: content after; the speaker is that of the report before, or the one between `with` and the cue."""
     content = content_after(words, cue)
-    if content >= len(words) or words.tags[cue.first - 1] == "P" or (before is None and "demand" in cue.verb.frames):
+    if (
+        content >= len(words)
+        or (words.tags[cue.first - 1] == "P" and words.lowers[cue.first - 1] != "by")
+        or (before is None and "demand" in cue.verb.frames)
+    ):
         return None
     if content_kind(words, cue) == "object" and (before is None or not _TAKES_THINGS & cue.verb.frames):
         return None
     speaker = _of_participle(words, cue)
     if speaker is None and before is None:
-        if words.tags[cue.first - 1] not in ',"C' and words.lowers[cue.end : cue.end + 1] != ("that",):
+        told = words.lowers[cue.end : cue.end + 1] == ("that",) or words.tags[cue.end : cue.end + 1] in tuple("OaDUNn")
+        if words.tags[cue.first - 1] not in ',"C' and not told:
             return None
         found = subject_of(words)
         speaker = describe(words, *found) if found and words.tags[found[1] - 1] != "O" else None
@@ -193,44 +214,71 @@ def _of_participle(words: Words, cue: Cue) -> Phrase | None:
 
 def _finite(words: Words, cue: Cue, before: Report | None) -> Report | None:
     """A verb of saying whose subject stands before it."""
-    subject_end = cue.subject_end
-    if subject_end and words.lowers[subject_end - 1] in ("who", "which"):
-        speaker = _phrase(words, subject_end - 1, 0)
-        content = content_after(words, cue)
-        if speaker is None or content >= len(words):
-            return None
-        end = content_end(words, cue, content, content_kind(words, cue))
-        return Report(cue, speaker, content, end, content, end)
-    if subject_end and words.lowers[subject_end - 1] in ("and", "but", "then") and before is not None:
-        content = content_after(words, cue)
-        return Report(cue, None, content, len(words), subject_end - 1, len(words)) if content < len(words) else None
-    if subject_end > 1 and words.lowers[subject_end - 1] in ("and", "but") and before is None:
-        found: tuple[int, int] | None = subject_of(words) or phrase_after(words, lead_end(words))
-        speaker = describe(words, *found) if found and found[0] < found[1] else None
-        content = content_after(words, cue)
-        if speaker is None or content >= len(words) or not _can_speak(cue, speaker, subject_end):
-            return None
-        return Report(cue, speaker, content, len(words), subject_end - 1, len(words))
+    if cue.subject_end and is_relative(words, cue.subject_end - 1):
+        return _of_relative(words, cue)
+    if cue.subject_end > 1 and words.lowers[cue.subject_end - 1] in ("and", "but", "then"):
+        return _shared(words, cue, before)
     if words.lowers[cue.end : cue.end + 1] == ("citing",):
         return _citing(words, cue)
-    found = phrase_before(words, subject_end, 0)
+    found = phrase_before(words, cue.subject_end, 0)
     if found and found[0] and words.lowers[found[0] - 1] in ("what", "whatever"):
         return None
-    lead = lead_end(words)
-    if (lead >= (before.cue.end if before else 0) or _is_relative(words, before)) and _is_whole_subject(
-        words, lead, subject_end, found
-    ):
-        found = (lead, subject_end)
-    first = found[0] if found else 0
+    lead = _restart(words, lead_end(words), cue.subject_end)
+    fresh = before is None or lead >= before.cue.end or _in_relative(words, before)
+    if fresh and _is_whole_subject(words, lead, cue.subject_end, found) and not _told_before(words, cue, lead, found):
+        found = (lead, cue.subject_end)
     speaker = describe(words, *found) if found else None
-    if speaker is None or not _can_speak(cue, speaker, subject_end):
+    if found is None or speaker is None or not _can_speak(cue, speaker, cue.subject_end):
         return None
-    return _with_subject(words, cue, speaker, first, lead, before.cue.end if before else -1)
+    return _with_subject(words, cue, speaker, found[0], lead, before.cue.end if before else -1)
 
 
-def _is_relative(words: Words, report: Report | None) -> bool:
+def _of_relative(words: Words, cue: Cue) -> Report | None:
+    """`medics who told him that …`: content after; the noun that the relative clause describes speaks."""
+    speaker = _phrase(words, cue.subject_end - 1, 0)
+    content = content_after(words, cue)
+    if speaker is None or content >= len(words):
+        return None
+    end = content_end(words, cue, content, content_kind(words, cue))
+    return Report(cue, speaker, content, end, content, end)
+
+
+def _shared(words: Words, cue: Cue, before: Report | None) -> Report | None:
+    """`… but said that …`: content after; the speaker of the report before, else the sentence's subject."""
+    content = content_after(words, cue)
+    if content >= len(words):
+        return None
+    if before is not None:
+        return Report(cue, None, content, len(words), cue.subject_end - 1, len(words))
+    found = subject_of(words) or phrase_after(words, lead_end(words))
+    speaker = describe(words, *found) if found[0] < found[1] else None
+    if speaker is None or not _can_speak(cue, speaker, cue.subject_end):
+        return None
+    return Report(cue, speaker, content, len(words), cue.subject_end - 1, len(words))
+
+
+def _restart(words: Words, lead: int, end: int) -> int:
+    """Where the subject's own sentence begins when a title or caption was glued before it: at a capitalised article."""
+    for index in range(end - 1, lead, -1):
+        if words.tags[index] in "aDo" and words.forms[index][0].isupper() and words.forms[index].lower() != "al":
+            return index
+    return lead
+
+
+def _told_before(words: Words, cue: Cue, lead: int, found: tuple[int, int] | None) -> bool:
+    """Whether a whole clause, relative clause and all, stands before a speaker and nothing after the cue."""
+    if found is None or found[0] <= lead:
+        return False
+    first = found[0]
+    if content_after(words, cue) < len(words):
+        return False
+    verbs = [i for i in range(lead, first) if words.tags[i] in "BHMKV" and words.tags[i - 1] not in "BHMKXR"]
+    return len(verbs) > 1
+
+
+def _in_relative(words: Words, report: Report | None) -> bool:
     """Whether a report stands in a relative clause (`the office, which gave a toll of ten, said`)."""
-    return report is not None and report.cue.subject_end > 0 and words.lowers[report.cue.subject_end - 1] in ("who", "which")
+    return report is not None and report.cue.subject_end > 0 and is_relative(words, report.cue.subject_end - 1)
 
 
 def _citing(words: Words, cue: Cue) -> Report | None:
@@ -252,8 +300,10 @@ def _is_whole_subject(words: Words, first: int, end: int, found: tuple[int, int]
         return False
     if any(words.tags[i] in '-";:' and not is_hyphen(words, i) for i in range(first, end)):
         return False
-    aside = next((i for i in range(first + 1, end) if words.lowers[i] in ("who", "which", "whose") or words.tags[i] == ","), end)
+    aside = next((i for i in range(first + 1, end) if is_relative(words, i) or words.tags[i] == ","), end)
     if aside < end and not _closes(words, aside, end):
+        return False
+    if found is not None and found[0] == aside + 1:
         return False
     if any(words.tags[i] in "RC" and words.forms[i][0].isupper() for i in range(first, aside)):
         return False
@@ -314,6 +364,8 @@ def _stands_before(words: Words, cue: Cue, content: int, kind: str, first: int, 
     """Whether the content stands before a cue whose subject begins at word `first`, rather than after it."""
     if kind == "none" or (words.tags[first - 1] == '"' and content > cue.end + 1 and kind != "quote"):
         return True
+    if kind == "object" and cue.verb.lemma == "say":
+        return has_verb(words, lead, first)
     if kind != "clause" or words.lowers[first - 1] in _JOINS_CLAUSES or cue_before == first:
         return False
     if words.tags[lead] == "G":
@@ -330,6 +382,6 @@ def _may_follow(words: Words, cue: Cue, speaker: Phrase, first: int) -> bool:
         return False
     if "weak" not in cue.verb.frames or "after" in cue.verb.frames:
         return True
-    if cue.verb.form != "past":
+    if cue.verb.form != "past" or (cue.end < len(words) and words.tags[cue.end] in "PT"):
         return False
     return words.tags[first - 1] in '",' or speaker.kind == "pronoun" or bool(speaker.name) or bool(noun_kind(speaker.head))

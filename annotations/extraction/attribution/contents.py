@@ -26,6 +26,8 @@ def content_kind(words: Words, cue: Cue) -> str:
         return "that"
     if words.tags[start] == '"' or words.tags[start - 1] in '":':
         return "quote"
+    if start + 1 < len(words) and words.forms[start][0].isupper() and words.tags[start] in "DOaPSXRB":
+        return "quote"
     if has_verb(words, start, len(words)) or (start == cue.end and words.tags[start] == "E"):
         return "clause"
     return "object"
@@ -91,6 +93,8 @@ def _past_hearer(words: Words, place: int) -> int:
         elif lower in lexicon.words("speaker-modifiers") and not named:
             pass
         elif noun_kind(lower):
+            while place + 1 < len(words) and noun_kind(words.lowers[place + 1]) == "organisation":
+                place += 1
             return place + 1
         elif not (words.tags[place] == "N" and not named):
             break

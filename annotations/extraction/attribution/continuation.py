@@ -77,7 +77,7 @@ def continued(view: View, words: list[Words], found: list[list[Stretch]]) -> Non
     for sentence in view.sentences:
         stretches = found[sentence.index]
         if stretches or sentence.zone == "headline":
-            lead = next((s for s in stretches if s.source is not None and s.form != "headline"), None)
+            lead = next((s for s in stretches if s.form != "headline" and _is_main(s, sentence)), None)
             distance = 0.0
             continue
         if lead is None or sentence.index - lead.sentence > _REACH:
@@ -100,6 +100,13 @@ def continued(view: View, words: list[Words], found: list[list[Stretch]]) -> Non
                 because="goes on with the report before it",
             )
         ]
+
+
+def _is_main(stretch: Stretch, sentence: Sentence) -> bool:
+    """Whether a report is the sentence's own, not one in a relative clause near its end."""
+    if stretch.source is None:
+        return False
+    return stretch.content.start - sentence.span.start <= len(sentence.span) // 2
 
 
 def _score(view: View, sentence: Sentence, lead: Stretch, found: list[list[Stretch]]) -> float:

@@ -150,7 +150,11 @@ def _is_noun_there(words: Words, index: int, verb: SayingVerb, following: str) -
     if index == 0:
         return verb.form != "past" or following in ("", "of", "by")
     before, tag = words.lowers[index - 1], words.tags[index - 1]
+    if verb.form in ("base", "third") and following in _verbs():
+        return True
     if tag in "aDoznd" and verb.form != "past":
+        return True
+    if verb.form == "past" and following == "by" and verb.lemma != "say":
         return True
     if tag in "aDozP" and verb.form == "past":
         return before not in ("that", "this", "others", "some", "many", "both", "all", "few")

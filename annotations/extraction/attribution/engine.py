@@ -46,7 +46,7 @@ class _Reader:
         self.view = view
         self.words = words
         self.quotations: Quotations = quotations_of(view)
-        self.speakers = Speakers(Names(words, view.text))
+        self.speakers = Speakers(Names(words, view.text, _story(view)))
         self.found: list[list[Stretch]] = []
         self.quoted: dict[int, Stretch] = {}
 
@@ -200,6 +200,11 @@ class _Reader:
             return after[0]
         before = self.found[sentence.index - 1] if sentence.index else []
         return before[-1] if before else None
+
+
+def _story(view: View) -> int:
+    """Where the text below headline and dek begins."""
+    return next((s.span.start for s in view.sentences if s.zone in ("body", "dateline")), len(view.text))
 
 
 def _span(words: Words, first: int, end: int) -> Span:

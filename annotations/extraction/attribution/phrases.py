@@ -10,7 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from annotations.extraction import lexicon
-from annotations.extraction.attribution.boundaries import FORMED_ADJECTIVES, is_hyphen, is_name, is_speaker_word, noun_kind
+from annotations.extraction.attribution.boundaries import (
+    FORMED_ADJECTIVES,
+    is_hyphen,
+    is_name,
+    is_relative,
+    is_speaker_word,
+    noun_kind,
+)
 from annotations.spans import Span
 
 if TYPE_CHECKING:
@@ -55,7 +62,7 @@ def describe(words: Words, first: int, end: int) -> Phrase | None:
     if first >= end:
         return None
     name = _trailing_name(words, first, end)
-    if name is None:
+    if name is None or (name[0] > first and all(noun_kind(words.lowers[i]) for i in range(*name))):
         return _common(words, first, end, definite)
     return _named(words, first, end, name, definite)
 
@@ -68,7 +75,7 @@ def _core(words: Words, first: int, end: int) -> tuple[int, int]:
             close = next((i for i in range(index, end) if words.tags[i] == ")"), end - 1)
             rest = close + 1 < end and is_name(words, close + 1)
             return (close + 1, end) if rest else (first, index)
-        if lower in ("who", "whose", "which", "that", "whom") or (tag in ",-:;" and not is_hyphen(words, index)):
+        if is_relative(words, index) or lower == "that" or (tag in ",-:;" and not is_hyphen(words, index)):
             return first, index
         if (
             tag == "G"
@@ -120,7 +127,9 @@ def _trailing_name(words: Words, first: int, end: int) -> tuple[int, int] | None
 
 def _named(words: Words, first: int, end: int, name: tuple[int, int], definite: bool) -> Phrase:
     """A phrase that ends in a proper name: a person after titles, an organisation, or somebody unnamed at one."""
-    start, stop = name
+    start, stop = _after_organisation(words, *name), name[1]
+    if start > name[0]:
+        return Phrase(_span(words, first, end), _span(words, start, stop), words.lowers[start - 1], "person")
     start_of_noun = start - 1 if start > first and words.tags[start - 1] in "aD" else start
     start_of_noun = _past_small_adjectives(words, first, start_of_noun)
     if start_of_noun > first and words.tags[start_of_noun - 1] in "PT" and start_of_noun - 2 >= first:
@@ -143,6 +152,16 @@ def _named(words: Words, first: int, end: int, name: tuple[int, int], definite: 
     kind = _kind_of_name(words, start, stop)
     head = next((words.lowers[i] for i in range(stop - 1, first - 1, -1) if noun_kind(words.lowers[i])), "")
     return Phrase(_span(words, first, end), _span(words, start, stop), head, kind)
+
+
+def _after_organisation(words: Words, start: int, stop: int) -> int:
+    """Where a person's name begins behind that of an organisation (`Ardan Council Mila Tor`); the start where none does."""
+    places = [index for index in range(start, stop) if noun_kind(words.lowers[index]) == "organisation"]
+    if not places or not 2 <= stop - places[-1] - 1 <= 4:
+        return start
+    rest = range(places[-1] + 1, stop)
+    named = all(is_name(words, i) and not is_title(words.lowers[i]) and not words.forms[i].isupper() for i in rest)
+    return places[-1] + 1 if named else start
 
 
 def _past_small_adjectives(words: Words, first: int, start: int) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
-from annotations.extraction.attribution.boundaries import is_name, noun_kind
+from annotations.extraction.attribution.boundaries import FORMED_ADJECTIVES, is_name, noun_kind
 from annotations.extraction.attribution.phrases import Kind, Phrase, is_title
 from annotations.spans import Span
 
@@ -47,11 +47,13 @@ class _Run:
 
 
 class Names:
-    """All capitalised runs of an article, found by their last word, by an organisation's noun, and by their initials."""
+    """All capitalised runs of an article, found by their last word, by an organisation's noun, and by their initials. `story` is
+    where the text below the headlines begins."""
 
-    def __init__(self, sentences: Iterable[Words], text: str) -> None:
+    def __init__(self, sentences: Iterable[Words], text: str, story: int) -> None:
         self.text = text
-        self._known: set[tuple[str, ...]] = set()
+        self.story = story
+        self._first: dict[tuple[str, ...], int] = {}
         self._by_last: dict[str, list[_Run]] = {}
         self._by_noun: dict[str, list[_Run]] = {}
         self._by_initials: dict[str, list[_Run]] = {}
@@ -64,9 +66,10 @@ class Names:
         """Take in a run: titled ones always, of the others only the first of the same words, and a limited number by each key."""
         if run.titled:
             self._titled.append(run)
-        if run.words in self._known:
+        first = self._first.get(run.words)
+        if first is not None and (len(run.words) > 1 or first >= self.story or run.span.start < self.story):
             return
-        self._known.add(run.words)
+        self._first[run.words] = run.span.start
         self._index(self._by_last, run.words[-1], run)
         for word in run.words:
             if noun_kind(word) == "organisation":
@@ -88,12 +91,25 @@ class Names:
         if len(words) == 1 and name.isupper() and name.isalpha():
             return _longest(self._by_initials.get(words[0], ()))
         ending = [run for run in self._by_last.get(words[-1], ()) if run.words[-len(words) :] == words]
+        if len(words) == 1 and not noun_kind(words[0]):
+            ending = self._introduced(ending)
         if kind == "person" or len(words) == 1:
             ending = [run for run in ending if len(run.words) <= len(words) + 3]
         elif words[0].endswith(_NATIONAL):
             ending = []
-        containing = self._by_noun.get(words[0], ()) if len(words) == 1 else ()
+        nouns = [word for word in words if noun_kind(word) == "organisation"]
+        containing = self._by_noun.get(nouns[0], ()) if nouns else ()
+        containing = [run for run in containing if len(words) == 1 or run.words[: len(words)] == words]
         return _longest([run for run in (*ending, *containing) if len(run.words) > len(words)])
+
+    def _introduced(self, runs: list[_Run]) -> list[_Run]:
+        """Of the names that end in one word, those that introduce it: titled, or before it stands alone in the story."""
+        alone = next((run.span.start for run in runs if len(run.words) == 1 and run.span.start >= self.story), len(self.text))
+        return [run for run in runs if run.titled or run.span.start < alone or self._is_pair(run)]
+
+    def _is_pair(self, run: _Run) -> bool:
+        """Whether a name is a given name and a surname, by its form: two words, the first not all in capitals."""
+        return len(run.words) == 2 and not run.span.of(self.text).split(" ")[0].isupper()
 
     def with_noun(self, nouns: Sequence[str]) -> Span | None:
         """The fullest name that holds one of the nouns, the first where several are as full."""
@@ -128,13 +144,16 @@ def _runs(words: Words) -> Iterator[_Run]:
                 break
         done = end
         start = _after_titles(words, match.start(), end)
-        while start < end and words.lowers[start] in lexicon.words("day-names"):
+        while start < end and (
+            words.lowers[start] in lexicon.words("day-names") or words.lowers[start].endswith(FORMED_ADJECTIVES)
+        ):
             start += 1
         if start < end:
             titled = start > 0 and is_title(words.lowers[start - 1])
             yield _run(words, start, end, titled)
             noun = end + 1 if end + 1 < len(words) and words.lowers[end] in lexicon.words("speaker-modifiers") else end
-            if noun < len(words) and noun_kind(words.lowers[noun]) == "organisation":
+            bare = not any(noun_kind(lower) == "organisation" for lower in words.lowers[start:end])
+            if bare and noun < len(words) and noun_kind(words.lowers[noun]) == "organisation":
                 yield _run(words, match.start(), noun + 1, False)
 
 
@@ -214,6 +233,11 @@ class Speakers:
     def _by_name(self, phrase: Phrase, name: Span) -> Source:
         text = name.of(self._text)
         span = self._names.fullest(text, phrase.kind) or name
+        last = text.split()[-1]
+        if span == name and phrase.kind == "person" and last != text:
+            surname = self._names.fullest(last, "person")
+            if surname is not None and surname.of(self._text).endswith(" " + last) and surname.start < name.start:
+                span = surname
         full, kind = span.of(self._text), phrase.kind
         for known in reversed(self._recent):
             if known.name == full:
