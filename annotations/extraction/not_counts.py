@@ -11,6 +11,7 @@ from pathlib import Path
 _RULES = Path(__file__).parent.parent / "data" / "rules"
 _BEFORE = 40
 _AFTER = 48
+_ANYTHING = "(?:)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,25 @@ class NotCount:
 
 def not_a_count(text: str, start: int, end: int) -> NotCount | None:
     """The first rule by which the number at `[start, end)` counts nothing; None where it may count."""
-    return next((rule for rule in _rules_for(text[start:end]) if rule.fires(text, start, end)), None)
+    candidates, screen = _rules_for(text[start:end])
+    near = bool(screen.search(text[max(0, start - _BEFORE) : start]))
+    return next((rule for rule in candidates if (near or rule.after.pattern != _ANYTHING) and rule.fires(text, start, end)), None)
 
 
 @lru_cache(maxsize=4096)
-def _rules_for(number: str) -> tuple[NotCount, ...]:
-    """The rules whose pattern for the number itself fits; asked once for each number as written."""
-    return tuple(rule for rule in rules() if rule.number.fullmatch(number))
+def _rules_for(number: str) -> tuple[tuple[NotCount, ...], re.Pattern[str]]:
+    """The rules whose pattern for the number itself fits; and one pattern that tells whether any of those fires that look only
+    at what stands before.
+    """
+    candidates = tuple(rule for rule in rules() if rule.number.fullmatch(number))
+    return candidates, _screen(tuple(rule.before for rule in candidates if rule.after.pattern == _ANYTHING))
+
+
+@lru_cache(maxsize=256)
+def _screen(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    """One pattern that fits where any of the patterns does."""
+    scoped = (f"(?{'' if pattern.flags & re.IGNORECASE else '-'}i:{pattern.pattern})" for pattern in patterns)
+    return re.compile("|".join(scoped) or r"(?!)", re.IGNORECASE)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from annotations.extraction import lexicon
@@ -67,6 +67,7 @@ def known_forms() -> dict[str, VerbForm]:
     return table
 
 
+@lru_cache(maxsize=1 << 14)
 def verb_form(word: str) -> VerbForm | None:
     """What a lower-case word is as a verb: known, or by its ending `-ed` or `-ing`; None where it does not look like one."""
     if word in lexicon.words("nouns-in-ing") or word in lexicon.words("nouns-in-ed"):
@@ -83,6 +84,7 @@ def verb_form(word: str) -> VerbForm | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def lemma_of(word: str) -> str:
     """The base form of a verb in any form; the word itself, in small letters, where it is none."""
     lower = word.lower()
@@ -132,6 +134,7 @@ def _stem(stem: str) -> str:
     return stem + "e" if _STEM_NEEDS_E.search(stem) else stem
 
 
+@lru_cache(maxsize=1 << 14)
 def is_plural(noun: str) -> bool:
     """Whether a lower-case noun looks like a plural."""
     if noun in lexicon.words("plural-nouns"):
