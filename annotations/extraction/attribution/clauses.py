@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.extraction import lexicon
 from annotations.extraction.attribution.boundaries import (
-    SUBJECT_PRONOUNS,
     has_verb,
     is_hyphen,
-    is_name,
     is_relative,
     lead_end,
     noun_kind,
@@ -20,14 +16,17 @@ from annotations.extraction.attribution.boundaries import (
 )
 from annotations.extraction.attribution.contents import content_after, content_end, content_kind
 from annotations.extraction.attribution.cues import ACCORDING, IN_WORDS
+from annotations.extraction.attribution.inversions import according, in_words, inverted
 from annotations.extraction.attribution.phrases import describe
+from annotations.extraction.attribution.reports import Report
 
 if TYPE_CHECKING:
     from annotations.extraction.attribution.cues import Cue
     from annotations.extraction.attribution.phrases import Phrase
     from annotations.extraction.words import Words
 
-_TIMES = frozenset({"overnight", "late", "early", "today", "yesterday", "tonight"})
+_LONGEST_SUBJECT = 12
+_GOING_ON = frozenset({"on", "continued", "concluded", "began", "started", "ended", "followed"})
 _TAKES_THINGS = frozenset({"object", "blame", "demand", "toll"})
 _JOINS_CLAUSES = frozenset(
     {"while", "but", "whereas", "although", "though", "as", "and", "or", "because", "when", "where", ";"}
@@ -36,37 +35,22 @@ _JOINS_CLAUSES = frozenset(
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One attribution in a sentence. `first` to `end` is the content, `scope_first` to `scope_end` what else it governs, both in
-    words; `speaker` is None where it is that of the report before (`adding`), `bare` where no content stands in the sentence."""
-
-    cue: Cue
-    speaker: Phrase | None
-    first: int
-    end: int
-    scope_first: int
-    scope_end: int
-    bare: bool = False
-    after: bool = False
-
-
 def read_cue(words: Words, cue: Cue, before: Report | None) -> Report | None:
     """What a cue attributes and to whom; None where it turns out to attribute nothing. `before` is the report before it."""
     if "nested" in cue.verb.frames and before is not None and before.first <= cue.first < before.end:
         return None
     if cue.verb is ACCORDING:
-        return _according(words, cue)
+        return according(words, cue)
     if cue.verb is IN_WORDS:
-        return _in_words(words, cue)
+        return in_words(words, cue)
     if cue.verb.form == "ing":
         return _participle(words, cue, before)
     if cue.verb.label == "accusation" and cue.first == cue.subject_end and words.lowers[cue.first].startswith(("accus", "alleg")):
         noun = _of_noun(words, cue)
         if noun is not None:
             return noun
-    inverted = _inverted(words, cue)
-    return inverted if inverted is not None else _finite(words, cue, before)
+    found = inverted(words, cue)
+    return found if found is not None else _finite(words, cue, before)
 
 
 def _of_noun(words: Words, cue: Cue) -> Report | None:
@@ -84,122 +68,37 @@ def _phrase(words: Words, end: int, floor: int) -> Phrase | None:
     return describe(words, *found) if found else None
 
 
-def _according(words: Words, cue: Cue) -> Report | None:
-    first, end = phrase_after(words, cue.end)
-    if words.lowers[end : end + 2] in (
-        ("compiled", "by"),
-        ("released", "by"),
-        ("published", "by"),
-        ("provided", "by"),
-        ("issued", "by"),
-    ):
-        first, end = phrase_after(words, end + 2)
-    speaker = describe(words, first, end) if first < end else None
-    if speaker is None:
-        return None
-    opens = words.forms[cue.first][0].isupper()
-    if opens or not any(tag not in "RC," for tag in words.tags[: cue.first]):
-        start = end
-        while start < len(words) and words.tags[start] in ",:R":
-            start += 1
-        return Report(cue, speaker, start, len(words), cue.first if opens else 0, len(words), bare=start >= len(words))
-    scope = _clause_start(words, cue.first)
-    return Report(cue, speaker, scope, cue.first, scope, len(words), after=True)
-
-
-def _clause_start(words: Words, index: int) -> int:
-    """Where the clause begins that ends before word `index`: after `while`, `but` or a semicolon, else the sentence's start."""
-    for place in range(index - 1, 0, -1):
-        if words.lowers[place] in ("while", "whereas", ";"):
-            return place + 1
-    return 0
-
-
-def _in_words(words: Words, cue: Cue) -> Report | None:
-    speaker = describe(words, cue.first + 1, cue.end - 1)
-    if speaker is None:
-        return None
-    start = cue.end
-    while start < len(words) and words.tags[start] == ",":
-        start += 1
-    if cue.first == 0:
-        return Report(cue, speaker, start, len(words), 0, len(words), bare=start >= len(words))
-    return Report(cue, speaker, 0, cue.first, 0, len(words), after=True)
-
-
-def _inverted(words: Words, cue: Cue) -> Report | None:
-    """`…, said the spokesman`: content before, speaker after."""
-    if cue.first == 0 or cue.end >= len(words) or "clause" not in cue.verb.frames:
-        return None
-    marked = words.tags[cue.first - 1] in '",'
-    if "tell" in cue.verb.frames or not _adjoins(words, cue) or (not marked and not has_verb(words, 0, cue.first)):
-        return None
-    first, end = phrase_after(words, cue.end)
-    if first == end or not _ends_clause(words, end):
-        return None
-    speaker = describe(words, first, end)
-    if speaker is None or (speaker.name is None and not noun_kind(speaker.head) and not marked):
-        return None
-    if not marked and (words.lowers[cue.first - 1] in SUBJECT_PRONOUNS or _has_clause(words, end, _aside(words, end))):
-        return None
-    if not marked and speaker.name is None and is_name(words, cue.first - 1):
-        return None
-    return Report(cue, speaker, _clause_start(words, cue.first), cue.first, 0, len(words), after=True)
-
-
-def _adjoins(words: Words, cue: Cue) -> bool:
-    """Whether nothing but the day stands between a cue and what is before it: no auxiliary, no negation."""
-    between = range(cue.subject_end, cue.first)
-    return not any(words.tags[i] in "BHMKX" or (words.tags[i] == "R" and words.lowers[i] not in _TIMES) for i in between)
-
-
-def _ends_clause(words: Words, index: int) -> bool:
-    """Whether a speaker after the cue may end here: nothing follows that would make it the subject of a verb."""
-    if index >= len(words) or words.tags[index] in '.,":;-P':
-        return True
-    lower = words.lowers[index]
-    return words.tags[index] in "GaR" or is_relative(words, index) or lower == "while" or lower in lexicon.words("day-names")
-
-
-def _has_clause(words: Words, first: int, end: int) -> bool:
-    """Whether a finite verb stands between, participles that describe (`a villager contacted by phone`) left out."""
-    for index in range(first, end):
-        if words.tags[index] in "BHMKV":
-            return True
-        if words.tags[index] == "E" and index + 1 < len(words) and words.tags[index + 1] not in "PT.,":
-            return True
-    return False
-
-
-def _aside(words: Words, start: int) -> int:
-    """Where a relative clause, a participle or a further clause begins after a word; the sentence's end where none does."""
-    for index in range(start, len(words)):
-        if words.tags[index] in 'GS,."' or is_relative(words, index) or words.lowers[index] == "that":
-            return index
-    return len(words)
-
-
 def _participle(words: Words, cue: Cue, before: Report | None) -> Report | None:
     """`adding that …`: content after; the speaker is that of the report before, or the one between `with` and the cue."""
     content = content_after(words, cue)
-    if (
-        content >= len(words)
-        or (words.tags[cue.first - 1] == "P" and words.lowers[cue.first - 1] != "by")
-        or (before is None and "demand" in cue.verb.frames)
-    ):
+    if content >= len(words) or _governed(words, cue):
+        return None
+    if before is None and "demand" in cue.verb.frames:
         return None
     if content_kind(words, cue) == "object" and (before is None or not _TAKES_THINGS & cue.verb.frames):
         return None
     speaker = _of_participle(words, cue)
     if speaker is None and before is None:
-        told = words.lowers[cue.end : cue.end + 1] == ("that",) or words.tags[cue.end : cue.end + 1] in tuple("OaDUNn")
-        if words.tags[cue.first - 1] not in ',"C' and not told:
-            return None
-        found = subject_of(words)
-        speaker = describe(words, *found) if found and words.tags[found[1] - 1] != "O" else None
+        speaker = _of_sentence(words, cue)
         if speaker is None:
             return None
     return Report(cue, speaker, content, len(words), content, len(words))
+
+
+def _governed(words: Words, cue: Cue) -> bool:
+    """Whether a preposition governs a participle, which then speaks only in `went on by saying` and the like."""
+    if words.tags[cue.first - 1] != "P":
+        return False
+    return words.lowers[cue.first - 1] != "by" or _GOING_ON.isdisjoint(words.lowers[max(0, cue.first - 3) : cue.first - 1])
+
+
+def _of_sentence(words: Words, cue: Cue) -> Phrase | None:
+    """The sentence's subject as the speaker of a participle without a report before it (`the office closed, saying that …`)."""
+    told = words.lowers[cue.end : cue.end + 1] == ("that",) or words.tags[cue.end : cue.end + 1] in tuple("OaDUNn")
+    if words.tags[cue.first - 1] not in ',"C' and not told:
+        return None
+    found = subject_of(words)
+    return describe(words, *found) if found and words.tags[found[1] - 1] != "O" else None
 
 
 def _of_participle(words: Words, cue: Cue) -> Phrase | None:
@@ -306,6 +205,8 @@ def _is_whole_subject(words: Words, first: int, end: int, found: tuple[int, int]
     if found is not None and found[0] == aside + 1:
         return False
     if any(words.tags[i] in "RC" and words.forms[i][0].isupper() for i in range(first, aside)):
+        return False
+    if end - first > _LONGEST_SUBJECT and found is not None and found[0] > first and words.tags[found[0] - 1] not in "PTGaDU,":
         return False
     if not has_verb(words, first, aside):
         return True

@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.extraction.attribution.boundaries import subject_of
-from annotations.extraction.attribution.clauses import Report, read_cue
+from annotations.extraction.attribution.clauses import read_cue
 from annotations.extraction.attribution.continuation import continued
 from annotations.extraction.attribution.cues import cues_of
 from annotations.extraction.attribution.headlines import headline_stretches
 from annotations.extraction.attribution.phrases import Phrase, describe
 from annotations.extraction.attribution.quotations import Quotations, quotations_of
+from annotations.extraction.attribution.reports import Report
 from annotations.extraction.attribution.speakers import Names, Source, Speakers
 from annotations.extraction.attribution.stretches import Attributions, Stretch
 from annotations.extraction.words import Words, read_words

@@ -97,6 +97,7 @@ def _bare(words: Words, part: tuple[int, int]) -> tuple[tuple[int, int], tuple[i
     while start - 1 > first + 1 and words.lowers[start - 1] in lexicon.words("speaker-modifiers"):
         start -= 1
     modified = words.tags[start - 1] == "U" and noun_kind(last) == "group" and last != "media"
-    if modified or words.tags[start - 1] in 'PTCaDoEVGbsB"' or start - first < 3:
+    verb = words.tags[start - 1] == "s" and noun_kind(last) == "group"
+    if modified or verb or words.tags[start - 1] in 'PTCaDoEVGbB"' or start - first < 3:
         return None
     return (start, end), (first, start)

@@ -102,9 +102,7 @@ def _opens_role(words: Words, index: int, end: int) -> bool:
 
 def _around_participle(words: Words, first: int, index: int, end: int) -> tuple[int, int]:
     """A name at the end wins over the noun before a participle (`the expert leading the team Ilo Marsk`)."""
-    return (
-        (first, index) if not is_name(words, end - 1) or (index - first > 1 and is_name(words, index - 1)) else (index + 1, end)
-    )
+    return (first, index) if not is_name(words, end - 1) or is_name(words, index - 1) else (index + 1, end)
 
 
 def _trailing_name(words: Words, first: int, end: int) -> tuple[int, int] | None:
