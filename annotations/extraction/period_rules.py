@@ -12,10 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from annotations.corpus import dates
+from annotations.extraction.words import read_words
 from annotations.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from annotations.extraction.words import Words
 
 LONGEST = 160
 
@@ -238,10 +241,69 @@ _TIMES = frozenset(
         *("yesterdays", "todays"),
     }
 )
+_PREPOSITIONS = frozenset(
+    (
+        "in",
+        "on",
+        "over",
+        "during",
+        "within",
+        "for",
+        "through",
+        "throughout",
+        "since",
+        "from",
+        "between",
+        "at",
+        "by",
+        "until",
+        "before",
+    )
+)
+# Words that may follow a preposition of time, with or without `the` between.
+_FOLLOWERS = frozenset(
+    {
+        *(
+            "past",
+            "last",
+            "previous",
+            "latest",
+            "recent",
+            "coming",
+            "first",
+            "same",
+            "this",
+            "period",
+            "early",
+            "late",
+            "mid",
+            "couple",
+        ),
+        *(
+            "beginning",
+            "start",
+            "end",
+            "middle",
+            "weekend",
+            "dawn",
+            "dusk",
+            "midnight",
+            "noon",
+            "night",
+            "fifteen",
+            "twenty",
+            "thirty",
+        ),
+        *("forty", "seventy", "days", "outbreak", "onset"),
+        *_FAMILIES["numbers"],
+        *_FAMILIES["units"],
+        *_FAMILIES["months"],
+        *_FAMILIES["weekdays"],
+    }
+)
 _IN_NAMES = frozenset(("today", "now"))
 # A capital right behind a capitalised word: part of a name (`the Osk Today newspaper`).
 _IN_NAME = re.compile(r"[A-Z]\w+ [A-Z]\Z")
-_TOKEN = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -260,29 +322,43 @@ def _by_opener() -> dict[str, tuple[tuple[PeriodRule, re.Pattern[str]], ...]]:
 
 def find_periods(text: str, start: int, end: int) -> Sequence[Mention]:
     """The expressions of time in `[start, end)`, in text order, without overlap; the longest that begins at a place wins."""
+    words = read_words(text[start:end], start)
+    if _TIMES.isdisjoint(words.lowers) and not _has_year(words):
+        return ()
+    return tuple(_find(text, end, _openers(words)))
+
+
+def _has_year(words: Words) -> bool:
+    """Whether four digits stand there."""
+    return "d" in words.tags and any(len(word) == 4 and word.isdecimal() for word in words.lowers)
+
+
+def _openers(words: Words) -> Iterator[tuple[int, str]]:
+    """Where an expression of time may begin, and with which word: a preposition only before a word of time."""
     table = _by_opener()
-    openers: list[tuple[int, str]] = []
-    timely = False
-    for token in _TOKEN.finditer(text, start, end):
-        word = token.group().lower()
-        if word[0].isdecimal():
-            timely = timely or len(word) == 4
-            openers.append((token.start(), _DIGITS))
-            continue
-        timely = timely or word in _TIMES
-        if word in table:
-            openers.append((token.start(), word))
-    return tuple(_find(text, end, openers)) if timely else ()
+    preposition: tuple[int, str] | None = None
+    for place, word in zip(words.starts, words.lowers, strict=True):
+        digits = word[0].isdecimal()
+        if preposition is not None:
+            if word == "the":
+                continue
+            if digits or word in _FOLLOWERS or word.startswith("mid-") or preposition[1] == "since":
+                yield preposition
+            preposition = None
+        if word in _PREPOSITIONS:
+            preposition = (place, word)
+        elif digits:
+            yield place, _DIGITS
+        elif word in table:
+            yield place, word
+        elif word.startswith("mid-"):
+            yield place, "mid"
 
 
-def _find(text: str, end: int, openers: Sequence[tuple[int, str]]) -> Iterator[Mention]:
+def _find(text: str, end: int, openers: Iterable[tuple[int, str]]) -> Iterator[Mention]:
     table, at = _by_opener(), 0
     for place, word in openers:
-        if (
-            place < at
-            or text[place - 1 : place] == "-"
-            or (word in _IN_NAMES and _IN_NAME.search(text[max(0, place - 30) : place + 1]))
-        ):
+        if place < at or (word in _IN_NAMES and _IN_NAME.search(text[max(0, place - 30) : place + 1])):
             continue
         best: Mention | None = None
         for rule, pattern in table[word]:
