@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
+
+    from tests.house.conftest import Module
 
 INTERFACE = {"textual", "rich", "tui", "argparse", "click"}
 
@@ -20,13 +24,10 @@ SLOW = {"rapidfuzz", "tomli_w", "concurrent.futures", "difflib", "argparse", "cs
 # The toolkit brings these itself.
 TOOLKIT = {"concurrent.futures", "difflib", "asyncio"}
 
-EACH_FIRST = """
+IMPORT_ALL = """
 import importlib, json, sys
-before = set(sys.modules)
-pulled = {}
+before, pulled = set(sys.modules), {}
 for name in sys.argv[1:]:
-    for loaded in [m for m in sys.modules if m.partition(".")[0] == "annotations"]:
-        del sys.modules[loaded]
     importlib.import_module(name)
     for new in set(sys.modules) - before:
         pulled.setdefault(new, name)
@@ -35,8 +36,8 @@ json.dump(pulled, sys.stdout)
 
 
 def pulled_in(names: Iterable[str], root: Path) -> dict[str, str]:
-    """Every module that a fresh process holds after importing each of `names` as the first of its package, and by which."""
-    command = [sys.executable, "-c", EACH_FIRST, *names]
+    """Every module that a fresh process holds after importing `names` in this order, and by which it came."""
+    command = [sys.executable, "-c", IMPORT_ALL, *names]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
@@ -49,10 +50,27 @@ def named(path: Path, root: Path) -> str:
 
 
 def test_the_library_needs_no_interface(root: Path) -> None:
-    """Each module of the library can be imported first, and none pulls in the app, its toolkit or a command-line parser."""
+    """No module of the library pulls in the app, its toolkit or a command-line parser."""
     names = [named(path, root) for path in sorted((root / "annotations").rglob("*.py"))]
     pulled = pulled_in(names, root)
     assert {module: by for module, by in pulled.items() if module.partition(".")[0] in INTERFACE} == {}
+
+
+def imported_at_once(tree: ast.Module, names: Collection[str]) -> set[str]:
+    """The modules among `names` that a module imports while it is itself being imported."""
+    found = set()
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            parts = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (parts & set(names)) or {node.module}
+    return found & set(names)
+
+
+def test_any_module_can_be_imported_first(shipped_modules: Sequence[Module], root: Path) -> None:
+    """Modules do not import one another in a circle: then it would matter which of them comes first."""
+    trees = {named(root / module.path, root): module.tree for module in shipped_modules}
+    order = TopologicalSorter({name: imported_at_once(tree, trees) for name, tree in trees.items()})
+    assert set(order.static_order()) == set(trees)
 
 
 def test_the_start_is_light(root: Path) -> None:

@@ -67,7 +67,6 @@ def files_below(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.slow
 def test_the_wheel_holds_both_packages_whole(checkout: Path, wheel: dict[str, bytes]) -> None:
     """Every file of the two packages is in the wheel, byte for byte: code, style sheets, marks of typing, data, examples."""
     ours = files_below(checkout / "annotations") | files_below(checkout / "tui")
@@ -75,7 +74,6 @@ def test_the_wheel_holds_both_packages_whole(checkout: Path, wheel: dict[str, by
     assert {name for name, data in ours.items() if wheel.get(name) != data} == set()
 
 
-@pytest.mark.slow
 def test_the_wheel_holds_nothing_else(wheel: dict[str, bytes]) -> None:
     """Beside the two packages there is only what describes the distribution, with the licence and the command."""
     others = {name for name in wheel if name.partition("/")[0] not in ("annotations", "tui")}
@@ -86,7 +84,6 @@ def test_the_wheel_holds_nothing_else(wheel: dict[str, bytes]) -> None:
     assert "annotate = tui.cli:main" in commands
 
 
-@pytest.mark.slow
 def test_the_source_distribution_can_test_itself(checkout: Path, unpacked: Path) -> None:
     """The source distribution holds the tests, the documents and the examples too."""
     for folder in ("tests", "docs", "examples"):
