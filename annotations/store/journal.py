@@ -16,7 +16,7 @@ from annotations.store.events import event_of_line, in_order, line_of
 from annotations.store.journal_index import JournalIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from annotations.store.events import Event
@@ -87,12 +87,10 @@ class Journal:
         events, notices = _parsed(lines)
         return Reading(tuple({event.id: event for event in events}.values()), notices)
 
-    def by_article(self) -> dict[str, Reading]:
-        """All events, those of each article in the order in which they count. Raises StoreError."""
-        found: dict[str, list[Event]] = {}
-        for event in self.everything().events:
-            found.setdefault(event.article, []).append(event)
-        return {article_id: Reading(tuple(in_order(events))) for article_id, events in found.items()}
+    def articles(self) -> Collection[str]:
+        """The ids of all articles that it speaks of. Raises StoreError."""
+        self._index.update(self._files())
+        return self._index.articles()
 
     def since(self, mark: Mark) -> Reading | None:
         """The events after a mark, or None where what the mark counted is no longer there as it was. Raises StoreError."""

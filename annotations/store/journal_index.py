@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotations.store import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 # Within a string of JSON a quotation mark is escaped, so this is a key; in our own lines it is the event's.
@@ -40,6 +40,10 @@ class JournalIndex:
             if size > taken:
                 self._take(path, taken)
             self._taken[path] = (size, number)
+
+    def articles(self) -> Collection[str]:
+        """The ids of all articles that have lines."""
+        return self._places.keys()
 
     def lines(self, article_id: str) -> Iterator[bytes]:
         """The lines of an article's events, in the order of the files. Raises StoreError."""

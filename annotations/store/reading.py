@@ -6,6 +6,7 @@ Invariant: whatever is found amiss is said in a notice, and no file that cannot 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from annotations.errors import FormatError, StoreError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.corpus.article import Article
-    from annotations.store.journal import Journal, Reading
+    from annotations.store.journal import Journal
     from annotations.store.moving import Move
     from annotations.store.project import AnnotatorFiles
     from annotations.store.trust import Trust
@@ -43,19 +44,8 @@ class Found:
     behind: bool = False
 
 
-def read(
-    project_files: AnnotatorFiles,
-    journal: Journal,
-    trust: Trust,
-    article_id: str,
-    *,
-    may_write: bool,
-    told: Reading | None = None,
-) -> Found:
-    """What is on disk about an article; `told` are its events, where they have been read already.
-
-    Raises StoreError, for a TOML of a newer format too.
-    """
+def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_id: str, *, may_write: bool) -> Found:
+    """What is on disk about an article. Raises StoreError, for a TOML of a newer format too."""
     path, parsed, notices = _parsed(project_files, article_id, may_write=may_write)
     shown = parsed.state if parsed else None
     if not notices and trust.holds(article_id, path):
@@ -63,7 +53,7 @@ def read(
     # Only where something else than this program has been at work, or it ended without closing.
     from annotations.store.reconcile import by_hand, event_between, reconciled  # noqa: PLC0415
 
-    told = journal.of_article(article_id) if told is None else told
+    told = journal.of_article(article_id)
     result = reconciled(told.events, shown, path.name)
     notices = (*notices, *(parsed.notices if parsed else ()), *told.notices, *result.notices)
     state = result.state
@@ -100,32 +90,35 @@ def heads(project_files: AnnotatorFiles) -> dict[str, toml.Head]:
     return found
 
 
-def catch_up(project_files: AnnotatorFiles, journal: Journal, trust: Trust) -> bool:
-    """Bring every TOML that may be behind up to date, and take in edits by hand; whether all of them are now.
+def doubt(project_files: AnnotatorFiles, journal: Journal, trust: Trust) -> None:
+    """Find the articles whose TOML may not say what the journal does, or may have been edited by hand. Raises StoreError."""
+    if trust.behind is None:
+        trust.behind = set(journal.articles())
+        trust.heard_of(trust.behind)
+    doubted = (path for path in project_files.articles() if not trust.untouched(path))
+    trust.behind |= {head.article for path in doubted if (head := _head(path)) is not None} - trust.unreadable
+
+
+def catch_up(project_files: AnnotatorFiles, journal: Journal, trust: Trust, seconds: float) -> None:
+    """Bring TOML files up to date that are behind, and take in edits by hand, for so many seconds; the rest stays behind.
 
     Raises StoreError where nothing can be written.
     """
-    doubted = [path for path in project_files.articles() if not trust.untouched(path)]
-    articles = {head.article for path in doubted if (head := _head(path)) is not None}
-    told: dict[str, Reading] = {}
-    if trust.behind is None:
-        told = journal.by_article()
-        trust.heard_of(told)
-    trust.behind = articles | (trust.behind or set()) | told.keys()
-    done = True
-    for article_id in sorted(trust.behind):
+    until = monotonic() + seconds
+    for article_id in sorted(trust.behind or ()):
+        if monotonic() > until:
+            return
         try:
-            found = read(project_files, journal, trust, article_id, may_write=True, told=told.get(article_id))
+            found = read(project_files, journal, trust, article_id, may_write=True)
         except StoreError:
             # One article that cannot be read, such as one of a newer format, must not keep the others back.
-            done = False
+            trust.cannot_read(article_id)
             continue
         if found.by_hand is not None:
             journal.append([found.by_hand])
         if found.behind:
             files.replace(found.path, toml.to_bytes(toml.text_of(article_id, found.state)))
         trust.wrote(article_id, found.path)
-    return done
 
 
 def _parsed(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from annotations.store.project import AnnotatorFiles, Project
 
 _KEPT_OPEN = 8  # articles whose state stays in memory
+_CATCH_UP_SECONDS = 0.25  # for which a flush brings up to date what an earlier program left behind
 _EVENTS_A_STEP = 4  # events read for each step of undo wanted, for some events take others back
 
 
@@ -76,7 +77,6 @@ class AnnotationStore:
         self._dirty: set[str] = set()
         self._pending: list[Event] = []
         self._place: Place | None = None
-        self._caught_up = self._trust.behind == set()
 
     @classmethod
     def open(cls, project: Project, annotator: str, *, read_only: bool = False) -> AnnotationStore:
@@ -153,7 +153,10 @@ class AnnotationStore:
                 self._pending.clear()
 
     def flush(self) -> None:
-        """Write the TOML of every article that changed, and where the annotator left. Raises StoreError; try again later."""
+        """Write the TOML of every article that changed, and where the annotator left; call it again when there is time.
+
+        Raises StoreError where something cannot be written; it stays to be done.
+        """
         if self.read_only:
             return
         with self._flushing:
@@ -174,9 +177,9 @@ class AnnotationStore:
                 files.replace(self._files.place, place_to_bytes(where))
                 with self._guard:
                     self._place = None if self._place is where else self._place
-            if not self._caught_up:
-                self._caught_up = True
-                reading.catch_up(self._files, self._journal, self._trust)
+            if self._trust.behind is None:
+                reading.doubt(self._files, self._journal, self._trust)
+            reading.catch_up(self._files, self._journal, self._trust, _CATCH_UP_SECONDS)
 
     def close(self) -> None:
         """Flush, bring up to date what an earlier crash left behind, and give the lock back.
@@ -186,8 +189,9 @@ class AnnotationStore:
         try:
             if not self.read_only:
                 self.flush()
-                if reading.catch_up(self._files, self._journal, self._trust):
-                    self._trust.leave_mark()
+                reading.doubt(self._files, self._journal, self._trust)
+                reading.catch_up(self._files, self._journal, self._trust, 2 * _CATCH_UP_SECONDS)
+                self._trust.leave_mark()
         finally:
             if self._lock is not None:
                 self._lock.release()

@@ -27,7 +27,8 @@ _KEY_BYTES = 8
 class Trust:
     """What one running program knows of an annotator's files; times are the disk's.
 
-    `behind` are the articles whose TOML may lack events; None while that is not known of any.
+    `behind` are the articles whose TOML may lack events; None while that is not known of any. `unreadable` are those of which it
+    cannot be found out.
     """
 
     def __init__(self, project_files: AnnotatorFiles, journal: Journal, host: str) -> None:
@@ -38,6 +39,7 @@ class Trust:
         self._own: dict[Path, int] = {}
         self._keys: set[bytes] = set()
         self.behind: set[str] | None = None
+        self.unreadable: set[str] = set()
         data = files.read(project_files.mark) or b""
         head, _, keys = data.partition(b"\n")
         mark = _mark_of(head, host)
@@ -50,7 +52,7 @@ class Trust:
 
     def holds(self, article_id: str, path: Path) -> bool:
         """Whether an article's TOML, or its absence, says all that the journal does."""
-        if self.behind is None or article_id in self.behind:
+        if self.behind is None or article_id in self.behind or article_id in self.unreadable:
             return False
         return self.untouched(path) if path.exists() else _key(article_id) not in self._keys
 
@@ -66,12 +68,20 @@ class Trust:
         if self.behind is not None:
             self.behind.discard(article_id)
 
+    def cannot_read(self, article_id: str) -> None:
+        """Remember that an article's TOML cannot be read, nor made again."""
+        self.unreadable.add(article_id)
+        if self.behind is not None:
+            self.behind.discard(article_id)
+
     def heard_of(self, articles: Iterable[str]) -> None:
         """Remember that the journal speaks of some articles."""
         self._keys.update(map(_key, articles))
 
     def leave_mark(self) -> None:
-        """Write down that every TOML holds the whole journal as it is now. Raises StoreError."""
+        """Write down that every TOML holds the whole journal as it is now, if that is so. Raises StoreError."""
+        if self.behind is None or self.behind or self.unreadable:
+            return
         head = json.dumps({"host": self._host, "files": self._journal.mark().files}).encode()
         files.replace(self._files.mark, head + b"\n" + b"".join(sorted(self._keys)), sync=False)
 
