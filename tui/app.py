@@ -1,4 +1,4 @@
-"""The app: theme, signals, and the annotate screen. `run_app` opens the store, starts the extraction service and runs it."""
+"""The app: theme, signals, and the annotate screen. `run_app` starts the extraction service beside it and runs it."""
 
 from __future__ import annotations
 
@@ -9,38 +9,46 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
-from annotations.errors import LockedError
-from annotations.store.store import AnnotationStore
+from annotations.store.files import read
+from annotations.store.place import place_from_bytes
 from tui.extraction_client import ExtractionClient
-from tui.saving import NoSaver, Saver
 from tui.screens.annotate import AnnotateScreen
-from tui.start import Start
+from tui.start import Opening, Start
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.binding import BindingType
 
     from annotations.corpus.corpus import Corpus
+    from annotations.errors import ClaimdeskError
     from annotations.schema import Schema
     from annotations.store.project import Project
+    from annotations.store.store import AnnotationStore
 
 
 class ClaimdeskApp(App[int]):
-    """The annotator's desk on a terminal."""
+    """The annotator's desk on a terminal. `failure` is the error that ended it, if one did."""
 
     TITLE = "claimdesk"
-    CSS_PATH = ["screens/annotate.tcss", "screens/card.tcss"]  # noqa: RUF012 -- Textual's own name; a default screen loads no sheet
+    CSS_PATH = "screens/annotate.tcss"  # a default screen loads no sheet of its own
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, start: Start) -> None:
+    def __init__(self, opening: Opening) -> None:
         super().__init__()
-        self.start = start
+        self.opening = opening
+        self.failure: ClaimdeskError | None = None
 
     def get_default_screen(self) -> AnnotateScreen:
         """The annotate screen is there from the first frame."""
-        return AnnotateScreen(self.start)
+        return AnnotateScreen(self.opening)
+
+    def fail(self, error: ClaimdeskError) -> None:
+        """End, because of an error that the person has to mend first."""
+        self.failure = error
+        self.exit(2)
 
     def on_mount(self) -> None:
         """A closed terminal and a request to end leave nothing unsaved and the terminal as it was."""
@@ -55,34 +63,48 @@ def run_app(
     corpus: Corpus,
     project: Project,
     annotator: str,
-    schema: Schema,
+    schema: Callable[[], Schema],
     *,
     schema_path: Path | None = None,
     extractor: str = "rules",
     read_only: bool = False,
 ) -> int:
-    """Run the app until the person leaves it; gives the exit code. Raises ClaimdeskError where it cannot begin."""
+    """Run the app until the person leaves it; gives the exit code. Raises ClaimdeskError where it cannot begin.
+
+    `schema` is called after the first frame.
+    """
+    left = place_from_bytes(read(project.annotator(annotator).place))
     client = ExtractionClient(extractor, schema_path)
-    try:
+    begun: list[Start] = []
+
+    def begin() -> Start:
+        from tui.saving import NoSaver, Saver  # noqa: PLC0415 -- the first frame does not wait for the store
+
+        asked = schema()
         store, why = _open_store(project, annotator, read_only=read_only)
-        saver = NoSaver(store) if why else Saver(store)
-        try:
-            left = store.place()
-            place = (left.article, left.claim or None) if left is not None else None
-            start = Start(corpus, schema, annotator, saver, client, extractor, why, place)
-            code = ClaimdeskApp(start).run(mouse=True)
-        finally:
-            problem = saver.close()
+        begun.append(Start(corpus, asked, annotator, NoSaver(store) if why else Saver(store), client, extractor, why))
+        return begun[0]
+
+    app = ClaimdeskApp(Opening(corpus, (left.article, left.claim or None) if left is not None else None, begin))
+    try:
+        code = app.run() or 0
     finally:
+        problem = begun[0].saver.close() if begun else ""
         client.close()
+    if app.failure is not None:
+        raise app.failure
     if problem:
-        sys.stderr.write(f"annotate: NOT SAVED: {problem}\n")
-        return 1
-    return code or 0
+        from annotations.errors import StoreError  # noqa: PLC0415 -- seldom needed
+
+        raise StoreError(f"NOT SAVED: {problem}", "what was decided since then is lost")
+    return code
 
 
 def _open_store(project: Project, annotator: str, *, read_only: bool) -> tuple[AnnotationStore, str]:
     """The annotator's store, and why it may only be read (an empty text where it may be written)."""
+    from annotations.errors import LockedError  # noqa: PLC0415 -- after the first frame, like the store
+    from annotations.store.store import AnnotationStore  # noqa: PLC0415
+
     if not read_only:
         try:
             return AnnotationStore.open(project, annotator), ""

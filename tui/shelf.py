@@ -13,16 +13,17 @@ class Shelf:
 
     def __init__(self) -> None:
         self.ids: Sequence[str] | None = None
-        self._places: dict[str, int] = {}
 
     def fill(self, ids: Sequence[str]) -> None:
         """All articles are known now."""
-        self._places = {article: place for place, article in enumerate(ids)}
         self.ids = ids
 
     def position(self, article: str) -> int | None:
         """Where an article stands, from 0; None where that is not known."""
-        return self._places.get(article)
+        try:
+            return self.ids.index(article) if self.ids is not None else None
+        except ValueError:
+            return None
 
     def neighbour(self, article: str, step: int) -> str | None:
         """The article `step` places further on, or None past the ends or before the corpus was scanned."""

@@ -1,23 +1,23 @@
-"""What the app is started with, as one frozen value."""
+"""What the app is opened with, and what it works with once the first article is on the screen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from annotations.corpus.corpus import Corpus
     from annotations.schema import Schema
     from tui.extraction_client import ExtractionClient
     from tui.saving import NoSaver, Saver
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """An open corpus, its schema, the annotator, who saves and who suggests.
 
-    `read_only` is empty, or the sentence that says why nothing can be decided. `place` is the article, and the claim, to begin
-    at. `key_repeat` is the time in seconds within which the same key again counts as held down.
+    `read_only` is empty, or the sentence that says why nothing can be decided. `key_repeat` is the time in seconds within
+    which the same key again counts as held down.
     """
 
     corpus: Corpus
@@ -27,5 +27,15 @@ class Start:
     client: ExtractionClient
     extractor: str = "rules"
     read_only: str = ""
-    place: tuple[str, str | None] | None = None
     key_repeat: float = 0.1
+
+
+class Opening(NamedTuple):
+    """All that the first frame needs: the corpus, and the article with the claim at which the annotator left.
+
+    `begin` opens everything else, after that frame. It may raise ClaimdeskError.
+    """
+
+    corpus: Corpus
+    place: tuple[str, str | None] | None
+    begin: Callable[[], Start]

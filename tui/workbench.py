@@ -11,6 +11,7 @@ from annotations.text import display_safe
 from tui.acts import articles, editing
 from tui.keys import Keys
 from tui.modes import Cursor, Reading, Typing
+from tui.screens.opening import open_over
 
 if TYPE_CHECKING:
     from annotations.changes import Batch
@@ -55,16 +56,16 @@ class Workbench:
         if isinstance(was, Cursor) and not isinstance(mode, Cursor):
             self.pane.hide_cursor()
         if was != mode:
-            self.screen.draw()
+            self.screen.view.draw()
 
     def say(self, message: str) -> None:
         """Show one sentence in the status line until the next key."""
         self.message = message
-        self.screen.draw_status()
+        self.screen.view.draw_lines()
 
     def draw(self) -> None:
         """Draw everything that depends on the desk and the mode."""
-        self.screen.draw()
+        self.screen.view.draw()
 
     def show_claim(self, claim_id: str | None) -> None:
         """Make a claim active and scroll the article to it."""
@@ -73,7 +74,7 @@ class Workbench:
         if active is not None:
             self.pane.forget_cursor()
             self.pane.show_place(active.claim.core)
-        self.screen.draw()
+        self.screen.view.draw()
 
     def may_decide(self, annotation: Annotation) -> bool:
         """Whether the key being handled may decide this claim; says why not."""
@@ -91,7 +92,7 @@ class Workbench:
         if found is not None:
             self.show_claim(found.id)
         else:
-            self.screen.draw()
+            self.screen.view.draw()
             self.open_screen("sign-off")
 
     def show_batch(self, batch: Batch, verb: str) -> None:
@@ -103,7 +104,7 @@ class Workbench:
         if touched is not None:
             self.show_claim(touched.id)
         else:
-            self.screen.draw()
+            self.screen.view.draw()
         claim = touched.after or touched.before if touched is not None else None
         what = f": {claim.claim.quote[:40]}" if claim is not None else ""
         self.say(f"{verb} “{batch.act}”{what}")
@@ -111,7 +112,7 @@ class Workbench:
     def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
         """Open a field for typing."""
         self.enter(Typing(what, slot))
-        self.screen.open_field(prompt, display_safe(value))
+        self.screen.view.open_field(prompt, display_safe(value))
 
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article; False, and a message, where it cannot be read."""
@@ -140,27 +141,29 @@ class Workbench:
         self.desk.relay()
         self.pane.show(self.desk)
         self.screen.background.ask()
-        self.screen.draw()
+        self.screen.view.draw()
 
     def toggle_list(self) -> None:
         """Show or hide the list of claims on a narrow screen."""
-        self.screen.toggle_list()
+        self.screen.view.toggle_list()
 
     def open_screen(self, name: str) -> None:
         """Open another screen by its name."""
-        self.screen.open_screen(name)
+        open_over(self.screen.app, self, name)
 
     def leave_app(self) -> None:
         """Save what is not saved yet and quit."""
         self.screen.background.leave()
 
-    def typed(self, mode: Typing, text: str) -> None:
+    def typed(self, mode: Mode, text: str) -> None:
         """Take what was typed into the field that `mode` opened."""
         self.keys.now()
+        if not isinstance(mode, Typing):
+            return
         if mode.what == "slot":
             editing.typed_into_slot(self, mode.slot, text)
         elif mode.what == "find":
             self.say(self.pane.find(text))
-            self.screen.draw()
+            self.screen.view.draw()
         else:
             articles.TYPED[mode.what](self, text)

@@ -65,7 +65,7 @@ def open_app(options: OpenOptions) -> int:
     """Open the app and give its exit code. Raises ClaimdeskError for what keeps it from opening."""
     corpus = _corpus(options)
     path = schema_path(options.schema, corpus)
-    schema = schema_at(path)
+    own = schema_at(path) if path is not None else None  # a mistake in it is answered here, not in the app
     if options.extractor != DEFAULT:
         extractor_named(options.extractor)  # a name that is not known is answered here, not in the app
     if not on_terminal():
@@ -76,7 +76,7 @@ def open_app(options: OpenOptions) -> int:
         corpus,
         project_at(options.annotations, corpus),
         options.annotator or default_annotator(),
-        schema,
+        lambda: own if own is not None else schema_at(None),
         schema_path=path,
         extractor=options.extractor,
         read_only=options.read_only,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from annotations.errors import ClaimdeskError
+from annotations.errors import ClaimdeskError, CorpusError
 from annotations.history import History
 from annotations.scaling.request import request
 from annotations.store.codec import claim_from_dict
-from annotations.text import display_safe
 from tui.saving import SAVED, SAVING
 
 if TYPE_CHECKING:
@@ -39,18 +38,16 @@ class Background:
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
-    def open_first(self) -> None:
-        """Open the article where the annotator left, else the first one that can be read."""
-        bench = self.screen.bench
-        if self.start.place is not None and bench.open_article(*self.start.place):
+    def open_first(self, place: tuple[str, str | None] | None) -> None:
+        """Open the article where the annotator left, else the first one that can be read. Raises CorpusError if none can."""
+        bench, corpus = self.screen.bench, self.start.corpus
+        if place is not None and bench.open_article(*place):
             return
-        first = self.start.corpus.first()
+        first = corpus.first()
         if first is not None and bench.open_article(first):
             return
-        for article_id in self.start.corpus.ids():
-            if bench.open_article(article_id):
-                return
-        self.screen.app.exit(return_code=2, message=display_safe(f"annotate: {bench.message}"))
+        if not any(bench.open_article(article_id) for article_id in corpus.ids()):
+            raise CorpusError("no article of this corpus can be read", bench.message)
 
     def article_opened(self) -> None:
         """Another article is on the desk: show it, ask for its suggestions, remember the place."""
@@ -60,7 +57,7 @@ class Background:
         active = desk.active
         if active is not None:
             screen.bench.pane.show_place(active.claim.core)
-        screen.draw()
+        screen.view.draw()
         notices = [*self._first_notices, *desk.notices]
         self._first_notices = ()
         if self.start.read_only and not notices:
@@ -117,7 +114,7 @@ class Background:
             active = desk.active
             if active is not None and len(session.record.annotations):
                 screen.bench.pane.show_place(active.claim.core)
-        screen.draw()
+        screen.view.draw()
 
     # -- after the first frame ----------------------------------------------------------------------------------------
 
@@ -149,7 +146,7 @@ class Background:
         self.signed_off |= signed_off
         if session is not None:
             session.history = History((*history.done, *session.history.done), session.history.undone or history.undone)
-        self.screen.draw_status()
+        self.screen.view.draw_lines()
 
     def scanned(self, ids: Sequence[str]) -> None:
         """All articles of the corpus are known now."""
@@ -157,12 +154,12 @@ class Background:
         notices = self.start.corpus.notices
         if notices:
             self.screen.bench.say("; ".join(notices[:3]))
-        self.screen.draw_status()
+        self.screen.view.draw_lines()
 
     def save_state(self, words: str) -> None:
         """What the line above says about saving."""
         self.saved = words
-        self.screen.draw_status()
+        self.screen.view.draw_lines()
 
     # -- leaving ------------------------------------------------------------------------------------------------------
 

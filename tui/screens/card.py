@@ -24,6 +24,7 @@ _SCROLLS = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 10, "space": 10, "
 class Card(ModalScreen[str | None]):
     """Shows lines; its result is the key that closed it, or None."""
 
+    CSS_PATH = "card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
     closing: ClassVar[frozenset[str]] = frozenset({"escape", "q", "question_mark", "exclamation_mark", "enter"})
 

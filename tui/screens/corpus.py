@@ -26,6 +26,7 @@ _STEPS = {"down": 1, "up": -1, "pagedown": 20, "pageup": -20}
 class CorpusScreen(ModalScreen[str | None]):
     """Its result is the id of the article to open, or None. `signed_off` holds the ids of those that are done."""
 
+    CSS_PATH = "card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, ids: Sequence[str], open_now: str, signed_off: frozenset[str]) -> None:

@@ -5,7 +5,7 @@ Each screen is imported when it is first opened, because none is needed for the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui import actions
 from tui.acts.articles import sign_off
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from tui.workbench import Workbench
 
 
-def open_over(app: App[int], bench: Workbench, name: str) -> None:
+def open_over(app: App[Any], bench: Workbench, name: str) -> None:
     """Open the screen of that name over the annotate screen. Raises KeyError for a name that there is not."""
     _OPENERS[name](app, bench)
 
 
-def _help(app: App[int], bench: Workbench) -> None:
+def _help(app: App[Any], bench: Workbench) -> None:
     from tui.screens.card import Card  # noqa: PLC0415
     from tui.screens.help import help_lines  # noqa: PLC0415
 
     app.push_screen(Card("Keys", help_lines(bench.schema)))
 
 
-def _guidelines(app: App[int], bench: Workbench) -> None:
+def _guidelines(app: App[Any], bench: Workbench) -> None:
     from tui.screens.card import Card  # noqa: PLC0415
     from tui.screens.guidelines import guideline_lines, guideline_text, section_row  # noqa: PLC0415
 
@@ -41,7 +41,7 @@ def _guidelines(app: App[int], bench: Workbench) -> None:
     app.push_screen(Card("Guidelines", guideline_lines(text), at=at))
 
 
-def _palette(app: App[int], bench: Workbench) -> None:
+def _palette(app: App[Any], bench: Workbench) -> None:
     from tui.screens.palette import PaletteScreen  # noqa: PLC0415
 
     def chosen(action: Action | None) -> None:
@@ -52,7 +52,7 @@ def _palette(app: App[int], bench: Workbench) -> None:
     app.push_screen(PaletteScreen([action for action in offered if action.name != "palette"]), chosen)
 
 
-def _corpus(app: App[int], bench: Workbench) -> None:
+def _corpus(app: App[Any], bench: Workbench) -> None:
     from tui.screens.corpus import CorpusScreen  # noqa: PLC0415
 
     if bench.desk.shelf.ids is None:
@@ -66,7 +66,7 @@ def _corpus(app: App[int], bench: Workbench) -> None:
     app.push_screen(CorpusScreen(bench.desk.shelf.ids, bench.desk.article.id, bench.screen.background.signed_off), chosen)
 
 
-def _sign_off(app: App[int], bench: Workbench) -> None:
+def _sign_off(app: App[Any], bench: Workbench) -> None:
     from tui.screens.sign_off import SignOffCard  # noqa: PLC0415
 
     def chosen(name: str | None) -> None:

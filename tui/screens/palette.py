@@ -36,6 +36,7 @@ def matching(found: list[Action], typed: str) -> list[Action]:
 class PaletteScreen(ModalScreen["Action | None"]):
     """Its result is the action that was chosen, or None."""
 
+    CSS_PATH = "card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, offered: list[Action]) -> None:

@@ -22,7 +22,7 @@ HANG = 12
 
 
 class Lines(Widget):
-    """Lines of (text, style name) pieces; `slots` are the schema's, in order. With `wrap`, what is too long goes on below."""
+    """Lines of (text, style name) pieces. With `wrap`, what is too long goes on below."""
 
     DEFAULT_CSS = "Lines { height: auto; }"
 
@@ -30,11 +30,10 @@ class Lines(Widget):
         self,
         *,
         wrap: bool = False,
-        slots: Sequence[str] = (),
         id: str | None = None,  # noqa: A002 -- Textual's own name
     ) -> None:
         super().__init__(id=id)
-        self._slots = {name: place for place, name in enumerate(slots)}
+        self._slots: dict[str, int] = {}
         self._wrap = wrap
         self._source: tuple[Line, ...] = ()
         self._lines: list[Line] = []
@@ -44,6 +43,10 @@ class Lines(Widget):
         """Show other lines."""
         self._source = tuple(lines)
         self._lay_out()
+
+    def set_slots(self, slots: Sequence[str]) -> None:
+        """The schema's slots, in order; the order fixes each slot's colour."""
+        self._slots = {name: place for place, name in enumerate(slots)}
 
     @property
     def line_count(self) -> int:

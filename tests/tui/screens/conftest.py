@@ -23,7 +23,7 @@ from annotations.values import bounded
 from tui.app import ClaimdeskApp
 from tui.extraction_client import Answer
 from tui.saving import Saver
-from tui.start import Start
+from tui.start import Opening, Start
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -117,10 +117,10 @@ def sitting(corpus_folder: Path) -> Sitting:
             "alice",
             saver,
             InstantClient(),  # type: ignore[arg-type]
-            place=(place.article, place.claim or None) if place else None,
             key_repeat=0.0,
         )
-        app = ClaimdeskApp(start)
+        left = (place.article, place.claim or None) if place else None
+        app = ClaimdeskApp(Opening(corpus, left, lambda: start))
         async with app.run_test(size=size) as pilot:
             await settle(app, pilot)
             yield app, pilot
@@ -135,6 +135,6 @@ async def settle(app: ClaimdeskApp, pilot: Pilot[int]) -> None:
     screen: Any = app.screen_stack[0]
     for _ in range(200):
         await pilot.pause()
-        if screen.desk.shelf.ids is not None and not screen.background.suggesting and screen.background.begun:
+        if screen.begun and screen.desk.shelf.ids is not None and not screen.background.suggesting and screen.background.begun:
             return
     raise AssertionError("the corpus was never scanned")

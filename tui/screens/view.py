@@ -1,0 +1,108 @@
+"""What the annotate screen shows: the panes and lines drawn from desk and mode, and the field for typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from annotations.text import display_safe
+from tui.clock import clock
+from tui.marks import marks
+from tui.modes import Reading, Typing, title_of
+from tui.widgets.bars import Progress, about_line, status_line, top_line
+from tui.widgets.claim_card import card_lines
+from tui.widgets.claim_rows import claim_rows
+from tui.wording import UNDECIDED, state_of
+
+if TYPE_CHECKING:
+    from annotations.claims import Annotation
+    from tui.screens.annotate import AnnotateScreen
+
+
+class View:
+    """Draws. It changes nothing but the widgets of its screen."""
+
+    def __init__(self, screen: AnnotateScreen) -> None:
+        self.screen = screen
+        self._listed: tuple[Annotation, ...] | None = None
+
+    @property
+    def typing(self) -> bool:
+        """Whether a field is open for typing."""
+        return isinstance(self.screen.bench.mode, Typing)
+
+    def draw(self) -> None:
+        """Draw list, card, marks and lines from the desk and the mode."""
+        screen, desk, bench = self.screen, self.screen.desk, self.screen.bench
+        if desk.session is None:
+            self.draw_lines()
+            return
+        active, mode = desk.active, bench.mode
+        bench.pane.draw(marks(desk.annotations, active, mode), mode)
+        if desk.annotations is not self._listed:
+            self._listed = desk.annotations
+            screen.claims.rows = claim_rows(self._listed, desk.schema)
+        screen.claims.active = desk.active_index if active is not None else -1
+        screen.card.set_lines(card_lines(active, mode, desk.schema, bench.text, compact=screen.has_class("narrow")))
+        self.draw_lines()
+        shown = active.id if active is not None else None
+        bench.keys.gate.expect(shown)
+        screen.call_after_refresh(self._framed, shown)
+
+    def _framed(self, claim_id: str | None) -> None:
+        """The frame with this claim is written."""
+        active = self.screen.desk.active
+        if active is not None and active.id == claim_id:
+            self.screen.bench.keys.gate.shown(claim_id, clock())
+
+    def draw_lines(self) -> None:
+        """Draw the lines above and the one below."""
+        screen, mode, session = self.screen, self.screen.bench.mode, self.screen.desk.session
+        width = screen.size.width
+        if not screen.has_class("too-small"):
+            screen.top.set_lines([top_line(self._progress(), width)])
+        if session is not None:
+            screen.about.set_lines([about_line(session.article, session.layout, session.layout.date)])
+        screen.status.set_lines([status_line(title_of(mode), mode.name, screen.bench.message, width)])
+
+    def _progress(self) -> Progress:
+        """The numbers of the line above."""
+        desk, background, start = self.screen.desk, self.screen.background, self.screen.start
+        annotations, session, ids = desk.annotations, desk.session, desk.shelf.ids
+        position = desk.shelf.position(session.article.id) if session is not None else None
+        return Progress(
+            corpus=start.corpus.name,
+            annotator=start.annotator,
+            article=position + 1 if position is not None else None,
+            total=len(ids) if ids is not None else None,
+            decided=sum(state_of(a) != UNDECIDED for a in annotations),
+            claims=len(annotations),
+            signed_off=len(background.signed_off),
+            this_signed_off=session is not None and session.record.signed_off is not None,
+            reopened=session is not None and session.record.reopened,
+            saved=background.saved,
+            suggesting=background.suggesting,
+        )
+
+    def open_field(self, prompt: str, value: str) -> None:
+        """Show the field for typing, with the focus in it."""
+        field = self.screen.query_one("#field", Input)
+        field.placeholder = display_safe(f"{prompt} · enter keeps it, esc leaves it")
+        field.value = value
+        field.cursor_position = len(value)
+        self.screen.add_class("typing")
+        field.focus()
+
+    def close_field(self) -> None:
+        """Take the field away; nothing is decided by that."""
+        self.screen.bench.enter(Reading())
+        self.screen.remove_class("typing")
+        self.screen.set_focus(None)
+
+    def toggle_list(self) -> None:
+        """Show or hide the list of claims on a narrow screen."""
+        if self.screen.has_class("narrow"):
+            self.screen.toggle_class("listing")
+        else:
+            self.screen.bench.say("the list is on the screen already")

@@ -1,0 +1,46 @@
+"""From the first frame to work: opens store and schema, and gives the annotate screen its desk, bench, view and background."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from annotations.errors import ClaimdeskError
+from tui.clock import clock
+from tui.desk import Desk
+from tui.gate import Gate
+from tui.screens.article_pane import ArticlePane
+from tui.screens.background import Background
+from tui.screens.view import View
+from tui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from tui.app import ClaimdeskApp
+    from tui.screens.annotate import AnnotateScreen
+
+
+def begin_work(screen: AnnotateScreen) -> None:
+    """Make the screen ready for work, or end the app with the error that keeps it from working."""
+    app: ClaimdeskApp = screen.app  # type: ignore[assignment]
+    try:
+        screen.start = start = screen.opening.begin()
+    except ClaimdeskError as error:
+        app.fail(error)
+        return
+    slots = start.schema.slots
+    screen.reader.slot_keys = {slot.name: slot.key for slot in slots}
+    screen.card.set_slots([slot.name for slot in slots])
+    screen.claims.when_empty = "no claims"
+    screen.desk = Desk(start.corpus, start.schema, start.saver, clock=clock)
+    screen.bench = Workbench(screen, screen.desk, ArticlePane(screen.reader), Gate(start.key_repeat))
+    screen.background = Background(screen, start)
+    screen.view = View(screen)
+    screen.mount(Input(id="field", select_on_focus=False), before=screen.status)
+    screen.begun = True
+    try:
+        screen.background.open_first(screen.opening.place)
+    except ClaimdeskError as error:
+        app.fail(error)
+        return
+    screen.background.begin()
