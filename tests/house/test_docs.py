@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -57,3 +58,16 @@ def test_files_open_as_documented(root: Path) -> None:
     for path in (root / "examples" / "corpus").rglob("*.*"):
         with path.open(encoding="utf-8-sig", newline="") as file:
             assert file.read() == decode(path.read_bytes()).text
+
+
+def test_the_documented_code_finds_every_claim(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program on the page on offsets finds, for each claim of the example corpus, the words that the export says."""
+    from tui.cli import main
+
+    output = tmp_path / "out.jsonl"
+    assert main(["extract", str(root / "examples" / "corpus"), "-o", str(output)]) == 0
+    program = (root / "docs" / "offsets.md").read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    assert "assert text[" in program
+    monkeypatch.chdir(root)
+    exec(program.replace('"out.jsonl"', repr(str(output))), {})
+    assert {json.loads(line)["article"] for line in output.open(encoding="utf-8")} >= {"abroad/09-search-at-velmora-mill.txt"}
