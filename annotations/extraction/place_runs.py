@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
@@ -59,7 +59,7 @@ def names_in(words: Words) -> Iterator[Name]:
         if index < stop or not (form[0].isupper() or form[0] in _FIRST_LETTERS) or not _is_name_word(words, index):
             continue
         stop = index + 1
-        while stop < size and not _POSSESSIVE.search(words.forms[stop - 1]) and _is_name_word(words, stop):
+        while stop < size and _bare(words.forms[stop - 1]) == words.forms[stop - 1] and _is_name_word(words, stop):
             stop += 1
         yield from _cut(words, index, stop)
 
@@ -114,22 +114,23 @@ def _ordinary_words() -> frozenset[str]:
 
 def _is_ordinary(words: Words, index: int) -> bool:
     """Whether a capitalised word is no name: a function word, number, verb, demonym, common noun or modifier."""
-    lower = words.lowers[index]
+    return _is_ordinary_form(words.forms[index], words.tags[index])
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_ordinary_form(form: str, tag: str) -> bool:
+    lower = form.lower()
     if lower in lexicon.words("name-heads"):
         return False
-    if words.tags[index] != "U" and words.forms[index][0].isupper() and "-" not in lower:
+    if (tag != "U" and form[0].isupper() and "-" not in form) or lower in _ordinary_words():
         return True
     parts = lower.split("-")
-    return (
-        lower in _ordinary_words()
-        or parts[0] in lexicon.words("number-words")
-        or not demonyms().isdisjoint(parts)
-        or _has_digit(lower)
-    )
+    return parts[0] in lexicon.words("number-words") or not demonyms().isdisjoint(parts) or any(char.isdigit() for char in lower)
 
 
-def _has_digit(word: str) -> bool:
-    return any(char.isdigit() for char in word)
+def _bare(form: str) -> str:
+    """A word without the ending of a possessive."""
+    return _POSSESSIVE.sub("", form) if "'" in form or "’" in form else form
 
 
 def _known(words: Words, at: int, stop: int) -> Name | None:
@@ -137,7 +138,7 @@ def _known(words: Words, at: int, stop: int) -> Name | None:
     form = words.forms[at]
     if form in lexicon.words("not-places"):
         return None
-    longest = may_begin(_POSSESSIVE.sub("", form)) or int(form.endswith("s"))
+    longest = may_begin(_bare(form)) or int(form.endswith("s"))
     for last in range(min(stop, at + longest) - 1, at - 1, -1):
         if last == at and ((len(form) < _SHORTEST and not form.isupper()) or _is_ordinary(words, at)):
             return None
@@ -150,7 +151,7 @@ def _known(words: Words, at: int, stop: int) -> Name | None:
 def _looked_up(words: Words, first: int, last: int, stop: int) -> Name | None:
     """The words `[first, last]` as a name of the gazetteer, with or without the `s` of a possessive."""
     form = words.forms[last]
-    bare = _POSSESSIVE.sub("", form)
+    bare = _bare(form)
     head = [part for word in words.forms[first:last] for part in key_parts(word)]
     place = lookup_key(" ".join((*head, *key_parts(bare))))
     possessive, end = bare != form, words.starts[last] + len(bare)
@@ -181,7 +182,7 @@ def _unknown(words: Words, at: int, stop: int, *, listed: bool) -> Name:
         last += 1
     if not group and last - at >= (1 if listed else _LONG_RUN) and heads.isdisjoint(words.lowers[at:last]):
         last = at
-    bare = _POSSESSIVE.sub("", words.forms[last])
+    bare = _bare(words.forms[last])
     end = words.starts[last] + len(bare)
     text = _joined(words, at, last, bare)
     return Name(

@@ -69,7 +69,7 @@ def _begins_sentence(words: Words, index: int) -> bool:
     """Whether a word begins a sentence inside this one: a capital that is no name's, where a full stop was lost."""
     if index == 0 or not words.forms[index][0].isupper() or words.tags[index] not in "anDPOSRd":
         return False
-    return words.tags[index - 1] in "NsUVEJGb)" and len(words.forms[index]) > 1 - (words.tags[index] == "a")
+    return words.tags[index - 1] in "NsUVEJGb)" and (words.tags[index] == "a" or len(words.forms[index]) > 1)
 
 
 def _opens_clause(words: Words, index: int) -> bool:

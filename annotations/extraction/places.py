@@ -96,7 +96,7 @@ class Places:
         if accepted:
             words = self._words(sentence_index)
             first, last = words.at(start), words.at(max(start, end - 1))
-            chosen = choose(self._boundaries(sentence_index, words), accepted, first, last)
+            chosen = accepted if len(accepted) == 1 else choose(self._boundaries(sentence_index, words), accepted, first, last)
             taken = {mention.first for mention in chosen}
             rest = _nearest([mention for mention in mentions if mention.first not in taken], first)
             because = tuple(dict.fromkeys(f"places.{mention.rule}" for mention in chosen))
