@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -70,4 +69,4 @@ def test_the_documented_code_finds_every_claim(root: Path, tmp_path: Path, monke
     assert "assert text[" in program
     monkeypatch.chdir(root)
     exec(program.replace('"out.jsonl"', repr(str(output))), {})
-    assert {json.loads(line)["article"] for line in output.open(encoding="utf-8")} >= {"abroad/09-search-at-velmora-mill.txt"}
+    assert '"article": "abroad/09-search-at-velmora-mill.txt"' in output.read_text("utf-8")
