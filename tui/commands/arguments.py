@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.corpus.corpus import settings_file
 from annotations.corpus.open import open_corpus
 from annotations.extraction.registry import DEFAULT
-from annotations.schema_file import load_schema
 from annotations.store.project import project_of
-from tui.actions import ACTIONS, READING
 
 if TYPE_CHECKING:
     import argparse
@@ -60,6 +58,9 @@ def schema_path(given: str | None, corpus: Corpus) -> Path | None:
 
 def schema_at(path: Path | None) -> Schema:
     """The schema in a file, or the default one for None; its keys are for actions that there are. Raises SchemaError."""
+    from annotations.schema_file import load_schema  # noqa: PLC0415 -- most corpora need it after the first frame only
+    from tui.actions import ACTIONS, READING  # noqa: PLC0415
+
     return load_schema(path, actions=[action.name for action in ACTIONS if action.mode == READING])
 
 
