@@ -219,7 +219,7 @@ def _opens(words: Words, index: int, start: int) -> bool:
     """Whether a word stands at the head of a phrase that begins at `start`: an article, a participle after it."""
     tag = words.tags[index]
     if index == start:
-        return tag in "aDo"
+        return tag in "aDon"
     if tag == "G":
         return words.tags[index - 1] in "aDU" and words.tags[index + 1 : index + 2] == "U"
     return tag == "E" and index == start + 1
@@ -282,7 +282,8 @@ def lead_end(words: Words) -> int:
     place = 0
     while place < len(words) and (words.tags[place] in 'RC,"-(' or words.lowers[place] in lexicon.words("day-names")):
         place += 1
-    return place
+    adverb = place + 1 < len(words) and words.lowers[place].endswith("ly") and words.tags[place + 1] in "aD,"
+    return place + 1 if adverb else place
 
 
 def subject_of(words: Words) -> tuple[int, int] | None:

@@ -112,7 +112,7 @@ def _past_adjunct(words: Words, place: int, limit: int) -> int:
             break
         if headed and tag == "U" and lower not in lexicon.words("day-names") and not is_name(words, place - 1):
             break
-        headed = headed or tag in "NUs"
+        headed = headed or tag in "NUsd"
         place += 1
     return place
 

@@ -152,6 +152,8 @@ def _is_noun_there(words: Words, index: int, verb: SayingVerb, following: str) -
     before, tag = words.lowers[index - 1], words.tags[index - 1]
     if verb.form in ("base", "third") and following in _verbs():
         return True
+    if verb.form == "base" and "noun" in verb.frames and following in ("", ".", ",", "on"):
+        return True
     if tag in "aDoznd" and verb.form != "past":
         return True
     if verb.form == "past" and following == "by" and verb.lemma != "say":

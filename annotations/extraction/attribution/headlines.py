@@ -41,8 +41,8 @@ def headline_stretches(view: View, words: Sequence[Words], speakers: Speakers, f
             continue
         content = Span(here.starts[content_first], here.ends[content_end - 1])
         said = Span(here.starts[first], here.ends[end - 1])
-        because = "the headline names its source"
-        found[sentence.index] = [Stretch(sentence.index, content, content, source, "headline", said, None, "", "", 0.85, because)]
+        because = "source.the headline names it"
+        found[sentence.index] = [Stretch(sentence.index, content, content, source, "headline", said, None, "", "", 0.95, because)]
 
 
 def _phrase(words: Words, first: int, end: int) -> Phrase | None:

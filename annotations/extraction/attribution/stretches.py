@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Form = Literal["quotation", "indirect", "continuation", "headline"]
 _CHOICES = 4
+# How often a claim that nothing attributes is the article's own; less where the sentence before is attributed.
+_SURE_OF_NONE = 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ class Attributions:
         """Who asserts a claim at `[start, end)`, and the words that attribute it. No filler where the article itself asserts."""
         stretch = self.stretch_at(start, end)
         if stretch is None or stretch.source is None:
-            return Reading((), self._others(None), 0.8, ("no attribution governs it",)), Reading(confidence=0.8)
+            sentence = self.sentence_at(start)
+            near = sentence is not None and sentence.index > 0 and bool(self.of_sentence(sentence.index - 1))
+            sure = _SURE_OF_NONE - 0.1 * near
+            return Reading((), self._others(None), sure, ("source.no attribution governs it",)), Reading(confidence=sure)
         return self.source_reading(stretch), self.cue_reading(stretch)
 
     def source_reading(self, stretch: Stretch) -> Reading:
