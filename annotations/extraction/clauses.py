@@ -193,31 +193,44 @@ def _gerund(words: Words, at: int, before: str, after: str) -> Voice | None:
 
 def _participle(words: Words, at: int, before: str, after: str) -> Voice | None:
     """A bare form in -ed: active past with an object or of a verb without one, else the participle of what stands before it."""
-    if at and "-" in words.lowers[at - 1] and after in ("N", "U"):
+    if _describes(words, at, before, after):
         return None
-    if before and before in "DadnqPoz$" and after and after in "NUsE" and _has_noun(words, at + 1) and modifies(words, at):
-        return None if not (before in "dnq" and after == "U") or is_plural(words.lowers[at + 1]) else "participle"
-    if before in ("D", "a") and after and after in "dnq":
-        return None
-    if before == "D" and after not in ("", "P"):
-        return None
-    family = families(lemma_of(words.lowers[at]))
+    if before and before in "dnq" and after == "U" and _modifies_name(words, at):
+        return "participle"
     if _parallel_fates(words, at):
         return "participle"
-    if _takes_object(words, at) and before not in ("d", "n", "q"):
+    counted = before in ("d", "n", "q")
+    if (_takes_object(words, at) and not counted) or words.lowers[at] in lexicon.words("verbs-without-object"):
         return "active"
-    if words.lowers[at] in lexicon.words("verbs-without-object"):
-        return "active"
-    form = verb_form(words.lowers[at])
     if "by" in words.lowers[at + 1 : at + 3]:
         return "participle"
     if words.lowers[at + 1 : at + 2] in _PARTICLES and words.tags[at + 2 : at + 3] in tuple("aDdnqUN"):
         return "active"
-    if form is not None and "report" in family and after != "E":
+    if "report" in families(lemma_of(words.lowers[at])) and after != "E":
         return "active"
-    if after and after in "NsE" and before not in ("d", "n", "q", "C", "") and _has_noun(words, at + 1):
-        return "active"
-    return "participle"
+    bare_object = after in ("N", "s", "E") and before not in ("C", "") and _has_noun(words, at + 1)
+    return "active" if bare_object and not counted else "participle"
+
+
+def _describes(words: Words, at: int, before: str, after: str) -> bool:
+    """Whether a form in -ed before a noun only says what kind it is."""
+    if after in ("N", "U") and _described(words, at, before):
+        return True
+    if before and before in "DadnqPoz$" and after in ("N", "U", "s", "E") and _has_noun(words, at + 1) and modifies(words, at):
+        return not (before in "dnq" and after == "U" and not is_plural(words.lowers[at + 1]))
+    return (before in ("D", "a") and after in ("d", "n", "q")) or (before == "D" and after not in ("", "P"))
+
+
+def _modifies_name(words: Words, at: int) -> bool:
+    """Whether a name in the singular follows a participle after a number (`40 killed Monday`)."""
+    return _has_noun(words, at + 1) and modifies(words, at)
+
+
+def _described(words: Words, at: int, before: str) -> bool:
+    """Whether a participle before a noun stands in a row of modifiers (`heavily crowded areas`)."""
+    if at and "-" in words.lowers[at - 1]:
+        return True
+    return before == "R" and at > 1 and words.lowers[at - 1].endswith("ly") and words.tags[at - 2] in "EVbsPDa"
 
 
 def modifies(words: Words, at: int) -> bool:

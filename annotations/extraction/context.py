@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
+from annotations.extraction.explanations import sureness
 from annotations.extraction.nouns import is_person
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _within_sentences(claims: Sequence[Claim]) -> list[Claim]:
         twin = None
         if not claim.fillers("actor") and claim.label in _FATES:
             twin = min((other for other in claims if _is_twin(claim, other)), key=lambda other: _gap(claim, other), default=None)
-        found.append(_with_actor(claim, twin.fillers("actor")[0], "actor.shared-in-sentence", 0.9) if twin else claim)
+        found.append(_with_actor(claim, twin.fillers("actor")[0], "actor.shared-in-sentence") if twin else claim)
     return found
 
 
@@ -85,7 +86,7 @@ def _from_before(view: View, claims: Sequence[Claim]) -> list[Claim]:
         index = number[claim.sentence] if claim.sentence is not None else 0
         kept = claim
         if last is not None and not claim.fillers("actor") and 0 < index - last[0] <= _REACH and _leans(view, claim):
-            kept = _with_actor(claim, replace(last[1], stated=False), "actor.sentence-before", 0.8)
+            kept = _with_actor(claim, replace(last[1], stated=False), "actor.sentence-before")
         actor = kept.first("actor")
         if actor is not None and claim.label in _DONE:
             last = (index, actor)
@@ -104,8 +105,7 @@ def _leans(view: View, claim: Claim) -> bool:
 _PRONOUN_OPENS = re.compile(r"[\"“ ]*They (?!said|added|reported|told|claimed|also said)\w+", re.IGNORECASE)
 
 
-def _with_actor(claim: Claim, actor: Filler, rule: str, factor: float) -> Claim:
-    """The claim with an actor from its context, a little less sure."""
+def _with_actor(claim: Claim, actor: Filler, rule: str) -> Claim:
+    """The claim with an actor from its context."""
     because = tuple(dict.fromkeys([*(rule if name == "actor.none" else name for name in claim.because), rule]))
-    confidence = None if claim.confidence is None else round(claim.confidence * (0.85 + 0.15 * factor), 3)
-    return replace(claim.with_slot("actor", (actor,)), because=because, confidence=confidence)
+    return replace(claim.with_slot("actor", (actor,)), because=because, confidence=round(sureness(because), 3))

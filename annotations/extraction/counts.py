@@ -12,6 +12,7 @@ from annotations.extraction.actions import action_of
 from annotations.extraction.actors import actor_of
 from annotations.extraction.clauses import clauses_of
 from annotations.extraction.counting import Counted, counted
+from annotations.extraction.explanations import sureness
 from annotations.extraction.labels import facts_of, label_of, telling
 from annotations.extraction.polarity import polarity_by
 from annotations.extraction.verbs import singular
@@ -19,8 +20,6 @@ from annotations.spans import Span
 from annotations.values import Quantity, bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from annotations.extraction.clauses import Clauses
     from annotations.extraction.view import Reading, Sentence, View
 
@@ -45,6 +44,7 @@ def count_claim(view: View, sentence: Sentence, clauses: Clauses, count: Counted
     quantity, others = _quantity(clauses, count, text)
     unit, other_units = _unit(clauses, count, text)
     core = Span(clauses.words.starts[count.start], clauses.words.ends[count.end - 1])
+    because = (f"quantity.{count.found.rule}", _unit_rule(count), *action.because, *actor.because, label_rule, *why)
     slots: dict[str, tuple[Filler, ...]] = {
         "quantity": (quantity,),
         "unit": unit,
@@ -62,9 +62,9 @@ def count_claim(view: View, sentence: Sentence, clauses: Clauses, count: Counted
         slots={name: fillers for name, fillers in slots.items() if fillers},
         sentence=sentence.span,
         zone=sentence.zone,
-        confidence=_sureness(count, action, actor),
+        confidence=round(sureness(because), 3),
         alternatives={name: fillers for name, fillers in alternatives.items() if fillers},
-        because=(f"quantity.{count.found.rule}", _unit_rule(count), *action.because, *actor.because, label_rule, *why),
+        because=because,
     )
 
 
@@ -134,15 +134,3 @@ def _telling_verb(clauses: Clauses, count: Counted) -> str:
     if predicate is None or after is None or after.voice != "infinitive" or not after.families:
         return ""
     return clauses.words.lowers[after.main] if not set(predicate.families) - {"light", "report"} else ""
-
-
-def _sureness(count: Counted, action: Reading, actor: Reading) -> float:
-    """How sure the count itself is, its action and actor weighed in."""
-    return round(_rule_sureness(count) * (0.5 + 0.35 * action.confidence + 0.15 * actor.confidence), 3)
-
-
-def _rule_sureness(count: Counted) -> float:
-    """How often quantities of this rule count something, measured on labelled articles."""
-    table: Mapping[str, float] = {"article": 0.85, "one": 0.85, "no": 0.8, "vague": 0.92}
-    base = table.get(count.found.rule, 0.98)
-    return base if count.phrase.head is not None else base * 0.95

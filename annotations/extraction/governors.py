@@ -74,7 +74,7 @@ def governor_of(clauses: Clauses, start: int, end: int, before: Sequence[Stretch
         return _beside_verb(clauses, predicate, own, right, before)
     joined = _phrase_coordinator(words.lowers, left)
     if joined:
-        if before and before[-1].governor.word is not None and (own is None or not _FATE.intersection(own.families)):
+        if before and before[-1].governor.word is not None and (own is None or not _is_fate(own)):
             return replace(before[-1].governor, rule="action.shared-by-list")
         return _coordinated(clauses, left - joined + 1, before, own, right)
     tag = words.tags[left - 1] if left else ""
@@ -143,6 +143,13 @@ def _beside_verb(clauses: Clauses, verb: Predicate, own: Predicate | None, right
     return _from_predicate(clauses, verb, "object", "action.object-of-verb", 0.93, others)
 
 
+def _is_fate(own: Predicate) -> bool:
+    """Whether a predicate says what became of the phrase before it; a verb in -ing that does harm to others does not."""
+    if own.voice == "gerund":
+        return "displace" in own.families
+    return bool(_FATE.intersection(own.families))
+
+
 def _reports(verb: Predicate) -> bool:
     """Whether what follows a verb is what it reports, a clause and not an object."""
     return (
@@ -158,12 +165,12 @@ def _says_fate(verb: Predicate, own: Predicate) -> bool:
         return verb.lemma in ("show", "see", "be", "leave")
     if "cause" in verb.families or verb.lemma in ("have", "make", "find", "be", "let", "help"):
         return own.voice in ("participle", "copula", "infinitive", "active") and own.lemma != "be"
-    return "report" in verb.families and (own.voice in ("participle", "copula") or bool(_FATE.intersection(own.families)))
+    return "report" in verb.families and (own.voice in ("participle", "copula") or _is_fate(own))
 
 
 def _coordinated(clauses: Clauses, left: int, before: Sequence[Stretch], own: Predicate | None, right: Path) -> Governor:
     """A phrase after `and` or a comma: a clause of its own, or one more item of the list before it."""
-    if own is not None and (own.finite or _FATE.intersection(own.families)):
+    if own is not None and (own.finite or _is_fate(own)):
         return _from_predicate(clauses, own, "subject", "action.verb-after", 0.92)
     if own is not None and right.predicate is not None and right.predicate.has_auxiliary:
         return _from_predicate(clauses, right.predicate, "subject", "action.verb-after", 0.85)
@@ -204,9 +211,7 @@ def _oblique(clauses: Clauses, left: int, own: Predicate | None, right: Path) ->
     path = walk_left(clauses, left)
     preposition = words.lowers[path.preposition] if path.preposition is not None else ""
     fate = own is not None and (
-        own.voice in ("participle", "copula", "infinitive")
-        or (own.finite and preposition == "with")
-        or (own.voice == "gerund" and bool(_FATE.intersection(own.families)))
+        own.voice in ("participle", "copula", "infinitive") or (own.finite and preposition == "with") or _is_fate(own)
     )
     if own is not None and fate and own.lemma != "be":
         return _from_predicate(clauses, own, "subject", "action.verb-after", 0.85)
@@ -252,7 +257,7 @@ def _event_before(clauses: Clauses, path: Path, preposition: str) -> int | None:
 def _as_subject(clauses: Clauses, left: int, before: Sequence[Stretch], own: Predicate | None, right: Path) -> Governor:
     """A phrase that opens its clause: the verb after it, else its relative clause, else the verb before."""
     predicate = right.predicate or own
-    if own is not None and _FATE.intersection(own.families):
+    if own is not None and _is_fate(own):
         predicate = own
     if predicate is not None:
         return _from_predicate(clauses, predicate, "subject", "action.verb-after", 0.92 if predicate is own else 0.85)

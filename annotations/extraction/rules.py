@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from annotations.extraction.attribution import attribute
 from annotations.extraction.context import with_shared_actors
 from annotations.extraction.counts import counts_in
+from annotations.extraction.explanations import calibrated, in_plain_words
 from annotations.extraction.periods import Periods
 from annotations.extraction.places import Places
 from annotations.extraction.sentences import prepare
@@ -84,14 +85,14 @@ class _Desk:
             claim,
             slots=slots,
             alternatives={**claim.alternatives, **others},
-            because=because,
+            because=in_plain_words(because),
             confidence=_weighed(claim.confidence, readings),
         )
 
 
 def _weighed(confidence: float | None, readings: dict[str, Reading]) -> float:
-    """How sure a claim is as a whole: as sure as its number, noun and verb, and as its context."""
+    """How likely every slot of a claim is right, from its own rules and its context, set right by measurement."""
     sure = confidence if confidence is not None else 1.0
     for name in ("source", "places", "period"):
-        sure *= 0.7 + 0.3 * readings[name].confidence
-    return round(sure, 3)
+        sure *= readings[name].confidence
+    return calibrated(sure)
