@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotations.corpus.article import Zone
 from annotations.corpus.dateline import bare_place_end, dateline_end, stamp_end
+from annotations.corpus.dates import full_dates
 from annotations.corpus.furniture import word_lists
 from annotations.spans import Span
 
@@ -24,22 +25,26 @@ _BYLINE = 110
 _SHORTEST_HEADLINE = 15
 _TRIES = 6
 _SHORT_URL = re.compile(r"Get short URL(?:\s\d{1,6})*\s*", re.IGNORECASE)
-_AFTER_SENTENCE = re.compile(r"(?:[.!?…][\"”’')]*|[\"”)])(?:\s*\d{1,6})?\s*")
+_SENTENCE = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 
 
-def story_zones(text: str, paragraph: Span, headline: str) -> list[Zone]:
-    """The zones of the paragraph with which a story begins."""
+def story_zones(text: str, paragraph: Span, headline: str, *, titled: bool = True) -> list[Zone]:
+    """The zones of the paragraph with which a story begins.
+
+    `titled` tells that the headline stands in the text above; else its first repetition is the headline.
+    """
     pieces: list[Zone] = []
-    at = _take(
-        pieces, text, "dateline", Span(paragraph.start, stamp_end(text, paragraph.start, paragraph.end)), "date of the page"
-    )
+    stamp = stamp_end(text, paragraph.start, paragraph.end)
+    at = _take(pieces, text, "dateline", Span(paragraph.start, stamp), "date of the page")
     repeated = next(filter(None, (_repeated(text, at, paragraph.end, title) for title in _titles(headline))), None)
     if repeated:
         at = _take(pieces, text, "dateline", Span(at, repeated.start), "byline before the repeated headline")
-        at = _take(pieces, text, "body", Span(at, repeated.end), "the headline once more")
-        stamp = Span(at, stamp_end(text, at, paragraph.end))
-        at = _take(pieces, text, "dateline", stamp, "date of the page")
-    at = _take(pieces, text, "furniture", Span(at, _widget_end(text, at, paragraph.end)), "words of the page")
+        at = _take(pieces, text, "body" if titled else "headline", Span(at, repeated.end), "the headline once more")
+        stamp = stamp_end(text, at, paragraph.end)
+        at = _take(pieces, text, "dateline", Span(at, stamp), "date of the page")
+    widget = _widget(text, at, paragraph.end, after_seam=bool(pieces))
+    _take(pieces, text, "body", Span(at, widget.start), "before the words of the page")
+    at = _take(pieces, text, "furniture", widget, "words of the page")
     stop = dateline_end(text, at, paragraph.end)
     if stop == at and pieces:
         stop = bare_place_end(text, at, paragraph.end)
@@ -101,12 +106,18 @@ def _same_letters(text: str, start: int, end: int, wanted: list[str]) -> int | N
     return at
 
 
-def _widget_end(text: str, start: int, end: int) -> int:
-    """The end of what a page put before the story, up to its last widget; `start` where there is none or a sentence before it."""
+def _widget(text: str, start: int, end: int, *, after_seam: bool) -> Span:
+    """What a page put before the story, up to its widget; an empty span where there is none, or a sentence before it.
+
+    Where nothing before tells that the story has not begun (`after_seam`), only the date before the widget goes with it.
+    """
     match = _SHORT_URL.search(text, start, min(end, start + _HEAD))
-    if match is None or re.search(r"[a-z]{3}[.!?]\s+[A-Z]", text[start : match.start()]):
-        return start
-    return match.end()
+    if match is None or _SENTENCE.search(text, start, match.start()):
+        return Span(start, start)
+    if after_seam:
+        return Span(start, match.end())
+    dates = list(full_dates(text, start, match.start()))
+    return Span(dates[0].span.start if dates else match.start(), match.end())
 
 
 @cache

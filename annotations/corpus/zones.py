@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotations.corpus.article import Layout, Zone
 from annotations.corpus.article_date import find_dates
+from annotations.corpus.corpus import first_line
 from annotations.corpus.furniture import ends_sentence, furniture_rule, is_comments, is_pointer, is_tag_line
 from annotations.corpus.paragraphs import paragraphs
 from annotations.corpus.story import story_zones
@@ -30,13 +31,17 @@ _TITLED = 0.7
 
 def layout_of(article: Article, furniture: Mapping[int, bool] | None = None) -> Layout:
     """The zones and the date of an article. `furniture` is a person's word on paragraphs, by the offset at which one starts."""
-    zones = find_zones(article.text, furniture or {})
+    title = "" if article.title == first_line(article.text) else article.title
+    zones = find_zones(article.text, furniture or {}, title)
     dates = find_dates(article, zones)
     return Layout(zones, dates[0] if dates else None, dates[1:])
 
 
-def find_zones(text: str, furniture: Mapping[int, bool]) -> tuple[Zone, ...]:
-    """The zones of a text; what `furniture` says of a paragraph stands above every rule."""
+def find_zones(text: str, furniture: Mapping[int, bool], title: str = "") -> tuple[Zone, ...]:
+    """The zones of a text; what `furniture` says of a paragraph stands above every rule.
+
+    `title` is the headline where it is known from beside the text and may stand in the story's first paragraph.
+    """
     found = paragraphs(text)
     lines = [span.of(text) for span in found]
     kinds = _Kinds(lines)
@@ -50,7 +55,8 @@ def find_zones(text: str, furniture: Mapping[int, bool]) -> tuple[Zone, ...]:
         elif kind != "body" or not openings:
             zones.append(Zone(kind, span, because))
         else:
-            pieces = story_zones(text, span, kinds.headline_text() if openings == _OPENINGS else "")
+            headline = kinds.headline_text()
+            pieces = story_zones(text, span, (headline or title) if openings == _OPENINGS else "", titled=bool(headline))
             openings = 0 if any(piece.kind == "dateline" for piece in pieces) else openings - 1
             zones.extend(_with_word(piece, furniture) for piece in pieces)
     return tuple(zones)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.corpus.article import Article
+from annotations.corpus.corpus import first_line
 from annotations.corpus.zones import layout_of
 from annotations.text import digest
 
@@ -205,3 +206,21 @@ def test_no_labelled_claim_lies_in_furniture(shared: Path) -> None:
                 if zone.kind in ("furniture", "dateline") and row["start"] < zone.span.end and zone.span.start < row["end"]
             ]
     assert eaten == []
+
+
+def test_a_title_from_beside_the_text_is_found_in_it() -> None:
+    """A row's title, repeated at the head of its text, is a headline; a title made of the first line is not."""
+    story = "Nine tanks were lost on Monday, the army said. " * 2
+    text = f"Nine Tanks Lost in the Ardan Valley - ANA 05.04.2031 Get short URL 0 55 {story}"
+    row = Article(id="7", text=text, digest="", title="Nine tanks lost in the Ardan valley")
+    assert [(zone.kind, zone.span.of(text)) for zone in layout_of(row).zones] == [
+        ("headline", "Nine Tanks Lost in the Ardan Valley"),
+        ("furniture", "- ANA 05.04.2031 Get short URL 0 55"),
+        ("body", story.strip()),
+    ]
+    file = Article(id="a.txt", text=text, digest="", title=first_line(text))
+    assert [zone.span.of(text) for zone in layout_of(file).zones] == [
+        "Nine Tanks Lost in the Ardan Valley - ANA",
+        "05.04.2031 Get short URL 0 55",
+        story.strip(),
+    ]
