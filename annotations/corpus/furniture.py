@@ -13,7 +13,8 @@ LONGEST = 400
 _DATA = Path(__file__).resolve().parent.parent / "data" / "furniture.txt"
 
 _CLOCK = re.compile(r"\s*\d{1,2}[:.]?\d\d\s*(?:[AaPp]\.?[Mm]\.?|GMT|UTC|KSA|EST|EDT|CET|BST|MSK)\b")
-_COUNTER = re.compile(r".*\S\s*\(\s*\d{1,6}\s*\)\Z")
+_COUNTER = re.compile(r"\(\s?\d{1,6}\s?\)\Z")
+_COUNTER_LENGTH = 10
 _TIME_STAMP = re.compile(
     r"(?:(?:posted|published|updated|last (?:update|updated|modified)|date of publication|created)\b[:\s]*(?:on|at)?\s*)?"
     r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+\d{4}"
@@ -113,7 +114,7 @@ def _opening_rule(line: str) -> str | None:
         return None
     if opens_with(line, "widgets"):
         return "words of the page"
-    if _COUNTER.match(line) and not ends_sentence(line):
+    if _COUNTER.search(line[-_COUNTER_LENGTH:]) and not ends_sentence(line):
         return "topic with a counter"
     if _BYLINE.match(line):
         return "byline"
