@@ -45,7 +45,7 @@ def actor_of(clauses: Clauses, governor: Governor, text: str, counted: tuple[int
     """
     agent = agent_of_counted(clauses, *counted) if counted is not None else None
     agent = agent or agent_of(clauses, governor)
-    if agent is not None and clauses.words.lowers[agent.end - 1] in lexicon.words("stand-ins"):
+    if agent is not None and _stands_in(clauses, agent):
         agent = None
     others = tuple(
         agent_filler(clauses, other, text) for other in other_agents(clauses, governor) if other.start != _start(agent)
@@ -53,6 +53,12 @@ def actor_of(clauses: Clauses, governor: Governor, text: str, counted: tuple[int
     if agent is None:
         return Reading((), others, NO_ACTOR.confidence, NO_ACTOR.because)
     return Reading((agent_filler(clauses, agent, text),), others, agent.sure, (agent.rule,))
+
+
+def _stands_in(clauses: Clauses, agent: Agent) -> bool:
+    """Whether an agent is only a pronoun or a word for a left-out noun."""
+    last = agent.end - 1
+    return clauses.words.lowers[last] in lexicon.words("stand-ins") and clauses.words.tags[last] != "U"
 
 
 def _start(agent: Agent | None) -> int:

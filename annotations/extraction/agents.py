@@ -141,7 +141,10 @@ def _subject(clauses: Clauses, predicate: Predicate, depth: int = 0) -> Agent | 
 def _shared_subject(clauses: Clauses, first: Predicate, depth: int) -> Agent | None:
     """The subject that a second verb takes over from the first."""
     if first.voice == "passive":
-        return None
+        start = clause_start(clauses, first)
+        opened = start == first.start and start > 0 and clauses.words.tags[start - 1] == "S"
+        span = antecedent(clauses, start - 1) if opened else None
+        return _as_agent(clauses, span, "actor.antecedent", 0.7) if span else None
     return _subject(clauses, first, depth) if first.finite else agent_of_predicate(clauses, first, depth=depth)
 
 
@@ -151,9 +154,9 @@ def _subject_after(clauses: Clauses, first: Predicate, second: Predicate) -> tup
     joint = words.tags.rfind("C", first.end, second.start)
     if joint >= 0:
         return subject_span(clauses, joint + 1, second.start)
-    if second.has_auxiliary or first.voice in ("copula", "passive"):
-        return subject_span(clauses, first.end, second.start)
-    return None
+    span = subject_span(clauses, first.end, second.start)
+    apart = span is not None and any(tag in "P)" for tag in words.tags[first.end : span[0]])
+    return span if apart or second.has_auxiliary or first.voice in ("copula", "passive") else None
 
 
 def subject_of_predicate(clauses: Clauses, predicate: Predicate, first: int) -> Agent | None:
@@ -264,7 +267,12 @@ def _as_agent(clauses: Clauses, span: tuple[int, int], rule: str, sure: float) -
     if words.lowers[head] in ("number", "series", "spate", "wave") and words.lowers[head + 1 : head + 2] == ("of",):
         head = head_of(words, head + 2, end) if head + 2 < end else head
     lower = words.lowers[head]
-    if is_event(words, head) or lower in lexicon.words("blind-causes") or noun_classes(lower) & {"munition", "casualty"}:
+    if (
+        is_event(words, head)
+        or lower in lexicon.words("blind-causes")
+        or lower in lexicon.words("tellings")
+        or noun_classes(lower) & {"munition", "casualty"}
+    ):
         fired = _fired_by(clauses, end)
         return fired or _agent_of_event(clauses, head)
     return Agent(start, end, rule, sure)

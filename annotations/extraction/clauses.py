@@ -199,7 +199,7 @@ def _participle(words: Words, at: int, before: str, after: str) -> Voice | None:
         return "participle"
     if _parallel_fates(words, at):
         return "participle"
-    counted = before in ("d", "n", "q")
+    counted = before in ("d", "n", "q") and not (at > 1 and words.lowers[at - 2] in lexicon.words("calendar-words"))
     if (_takes_object(words, at) and not counted) or words.lowers[at] in lexicon.words("verbs-without-object"):
         return "active"
     if "by" in words.lowers[at + 1 : at + 3]:

@@ -133,7 +133,12 @@ def _opens_phrase(words: Words, at: int, start: int) -> bool:
         return True
     if words.tags[at] != "U":
         return False
-    if words.tags[at - 1] == "N" and not _adjectival(words.lowers[at - 1]) and words.tags[start - 1 : start] in ("D", "a"):
+    if (
+        words.tags[at - 1] == "N"
+        and not _adjectival(words.lowers[at - 1])
+        and words.tags[start - 1 : start] in ("D", "a")
+        and not noun_classes(words.lowers[at - 1]) & {"settlement", "structure"}
+    ):
         return True
     return is_title_verb(words, at)
 
