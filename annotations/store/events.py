@@ -138,19 +138,40 @@ def _fields(value: Any, *, fact: bool) -> Plain | None:  # noqa: ANN401 -- whate
     if value is None:
         return None
     fields = checked.mapping(value, "the event: set")
-    if not fact:
+    if fact:
+        check_place(fields, "the event: fact")
+    else:
+        check_annotation(fields, "the event")
         for key in ("claim", "suggestion"):
             if fields.get(key) is not None:
                 check_claim(checked.mapping(fields[key], f"the event: {key}"), f"the event: {key}")
     return fields
 
 
+def check_annotation(fields: Plain, where: str) -> None:
+    """Raise FormatError unless what was decided can be counted and listed."""
+    checked.string_or_none(fields.get("decision"), f"{where}: decision")
+    checked.strings(fields.get("to_check"), f"{where}: to_check")
+
+
 def check_claim(claim: Plain, where: str) -> None:
-    """Raise FormatError unless a plain claim's slots are tables of lists of tables."""
+    """Raise FormatError unless a plain claim, or a difference of one, has its tables, lists and offsets where they belong."""
+    check_place(claim, where)
+    if claim.get("sentence") is not None:
+        check_place(checked.mapping(claim["sentence"], f"{where}: sentence"), f"{where}: sentence")
     for key in ("slots", "alternatives"):
         for name, fillers in checked.mapping(claim.get(key) or {}, f"{where}: {key}").items():
             for filler in checked.sequence(fillers, f"{where}: {name}"):
-                checked.mapping(filler, f"{where}: {name}")
+                check_place(checked.mapping(filler, f"{where}: {name}"), f"{where}: {name}")
+
+
+def check_place(place: Plain, where: str) -> None:
+    """Raise FormatError unless the offsets of a place are whole numbers and its words and context are text."""
+    for key in ("start", "end"):
+        if place.get(key) is not None and checked.integer(place[key], f"{where}: {key}") < 0:
+            raise FormatError(f"{where}: {key} lies before the text")
+    for key in ("text", "prefix", "suffix"):
+        checked.string_or_none(place.get(key), f"{where}: {key}")
 
 
 def in_order(events: Iterable[Event]) -> Sequence[Event]:

@@ -12,8 +12,9 @@ from annotations.anchoring.describe import context
 from annotations.anchoring.resolution import Resolution
 from annotations.anchoring.resolve import resolve
 from annotations.claims import Anchor
+from annotations.errors import FormatError
 from annotations.spans import Span
-from annotations.store.plain import fact_key, places
+from annotations.store.plain import annotation_from_plain, fact_key, places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +56,7 @@ def moved(state: State, article: Article) -> Moved:
     mover, claims, doubtful = _Mover(article.text), {}, 0
     for claim_id in sorted(state.claims, key=lambda key: state.claims[key]["claim"].get("start", 0)):
         plain = state.claims[claim_id]
-        if plain.get("digest") == article.digest and _stands(plain, article.text):
+        if (plain.get("digest") == article.digest and _stands(plain, article.text)) or not _readable(claim_id, plain):
             claims[claim_id] = plain
             continue
         claims[claim_id] = mover.annotation(claim_id, plain)
@@ -72,11 +73,20 @@ def _stands(plain: Plain, text: str) -> bool:
     """Whether all places of an annotation that are not to check answer their words."""
     doubtful = plain.get("to_check", ())
     return all(
-        role in doubtful or "start" not in place or text[place["start"] : place["end"]] == place.get("text")
+        role in doubtful or "start" not in place or text[place["start"] : place.get("end")] == place.get("text")
         for key in ("claim", "suggestion")
         if plain.get(key)
         for role, place in places(plain[key])
     )
+
+
+def _readable(claim_id: str, plain: Plain) -> bool:
+    """Whether a plain annotation can be read; one that cannot is said elsewhere and stays as it is."""
+    try:
+        annotation_from_plain(claim_id, plain, "")
+    except FormatError:
+        return False
+    return True
 
 
 class _Mover:
@@ -181,7 +191,7 @@ def _facts(state: State, article: Article, mover: _Mover) -> tuple[dict[str, Pla
         elif name == "signed_off":
             facts["reopened"] = {"value": True}
             notices.append("the text has changed since the article was signed off: it is open again")
-        elif "start" not in plain:
+        elif not plain.get("start", -1) <= plain.get("end", -1) or "start" not in plain:
             facts[name] = plain
         else:
             found = mover.find(plain, {})

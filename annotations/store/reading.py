@@ -46,6 +46,9 @@ class Found:
 
 def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_id: str, *, may_write: bool) -> Found:
     """What is on disk about an article. Raises StoreError, for a TOML of a newer format too."""
+    left = trust.left(article_id, project_files.article(article_id))
+    if left is not None:
+        return Found(left, project_files.article(article_id))
     path, parsed, notices = _parsed(project_files, article_id, may_write=may_write)
     shown = parsed.state if parsed else None
     if not notices and trust.holds(article_id, path):

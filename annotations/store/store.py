@@ -189,9 +189,10 @@ class AnnotationStore:
         try:
             if not self.read_only:
                 self.flush()
+                left = self._left()
                 reading.doubt(self._files, self._journal, self._trust)
                 reading.catch_up(self._files, self._journal, self._trust, 2 * _CATCH_UP_SECONDS)
-                self._trust.leave_mark()
+                self._trust.leave_mark(*left)
         finally:
             if self._lock is not None:
                 self._lock.release()
@@ -252,3 +253,12 @@ class AnnotationStore:
             return reading.read(self._files, self._journal, self._trust, article_id, may_write=False).state
         except StoreError:
             return State()
+
+    def _left(self) -> tuple[str, State | None]:
+        """The article that the annotator leaves, and its state if the TOML at its usual path shows just that."""
+        place = self.place()
+        opened = self._open.get(place.article) if place is not None else None
+        if place is None or opened is None or opened.waiting or place.article in self._dirty:
+            return "", None
+        shows = opened.path == self._files.article(place.article) and self._trust.untouched(opened.path)
+        return place.article, opened.state if shows and opened.state.last else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from annotations.errors import FormatError
 from annotations.store import checked
 from annotations.store.deltas import claim_difference, claim_patched
-from annotations.store.events import check_claim
+from annotations.store.events import check_annotation, check_claim, check_place
 from annotations.store.plain import DEFAULTS, verdict
 from annotations.store.state import State
 
@@ -162,6 +162,7 @@ def parse(data: bytes, where: str) -> Parsed:
     facts, claims = {}, {}
     for name, found in _table(table, "facts", where).items():
         fact = {"digest": digest, **checked.mapping(found, f"{where}: {name}")}
+        check_place(fact, f"{where}: {name}")
         heads[f"fact {name}"] = checked.string(fact.pop("event", ""), f"{where}: {name}: event")
         facts[name] = fact
     unknown = {key: value for key, value in table.items() if key not in _HEAD}
@@ -212,6 +213,7 @@ def _plain_of(table: Plain, digest: str, where: str) -> Plain:
         check_claim(delta, f"{where}: suggestion")
         plain["suggestion"] = claim_patched(claim, delta)
     plain["digest"] = table.get("digest", digest)
+    check_annotation(plain, where)
     unknown = {key: value for key, value in table.items() if key not in _KNOWN}
     return {**plain, "unknown": unknown} if unknown else plain
 

@@ -3,6 +3,8 @@
 A mark on the disk says how long the journal was when every TOML held all of it, and which articles it spoke of. A TOML that has
 not been modified since the mark, and has no event after it, is as it should be; so is what this program wrote itself. An article
 of which neither the mark nor a later event speaks was never touched. All else is compared with the journal.
+
+With the mark lies the state of the article that the annotator left, so that the next start need not parse its TOML.
 """
 
 from __future__ import annotations
@@ -11,17 +13,24 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from annotations.errors import FormatError
 from annotations.store import files
+from annotations.store.codec import dumps
+from annotations.store.events import check_annotation, check_claim, check_place
 from annotations.store.journal import Mark
+from annotations.store.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from annotations.store.journal import Journal
+    from annotations.store.plain import Plain
     from annotations.store.project import AnnotatorFiles
 
+_FORMAT = 1
 _KEY_BYTES = 8
+_STATE = ("claims", "facts", "heads", "digest", "encoding", "last", "count")
 
 
 class Trust:
@@ -40,9 +49,10 @@ class Trust:
         self._keys: set[bytes] = set()
         self.behind: set[str] | None = None
         self.unreadable: set[str] = set()
+        self._left: tuple[str, State] | None = None
         data = files.read(project_files.mark) or b""
         head, _, keys = data.partition(b"\n")
-        mark = _mark_of(head, host)
+        mark, self._left = _mark_of(head, host)
         tail = journal.since(mark) if mark is not None else None
         if tail is not None:
             self._since = files.modified(project_files.mark)
@@ -55,6 +65,12 @@ class Trust:
         if self.behind is None or article_id in self.behind or article_id in self.unreadable:
             return False
         return self.untouched(path) if path.exists() else _key(article_id) not in self._keys
+
+    def left(self, article_id: str, path: Path) -> State | None:
+        """The state of the article that the annotator left, if it is this one and its TOML is there and can be trusted."""
+        if self._left is None or self._left[0] != article_id or not path.exists() or not self.holds(article_id, path):
+            return None
+        return self._left[1]
 
     def untouched(self, path: Path) -> bool:
         """Whether nobody else has modified a file since the mark."""
@@ -78,12 +94,17 @@ class Trust:
         """Remember that the journal speaks of some articles."""
         self._keys.update(map(_key, articles))
 
-    def leave_mark(self) -> None:
-        """Write down that every TOML holds the whole journal as it is now, if that is so. Raises StoreError."""
+    def leave_mark(self, article_id: str = "", state: State | None = None) -> None:
+        """Write down that every TOML holds the whole journal as it is now, if that is so, and one article's state.
+
+        Raises StoreError.
+        """
         if self.behind is None or self.behind or self.unreadable:
             return
-        head = json.dumps({"host": self._host, "files": self._journal.mark().files}).encode()
-        files.replace(self._files.mark, head + b"\n" + b"".join(sorted(self._keys)), sync=False)
+        head: Plain = {"format": _FORMAT, "host": self._host, "files": self._journal.mark().files}
+        if state is not None and not state.unknown:
+            head["left"] = {"article": article_id, **{name: getattr(state, name) for name in _STATE}}
+        files.replace(self._files.mark, dumps(head).encode() + b"\n" + b"".join(sorted(self._keys)), sync=False)
 
 
 def _key(article_id: str) -> bytes:
@@ -91,12 +112,25 @@ def _key(article_id: str) -> bytes:
     return hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).digest()[:_KEY_BYTES]
 
 
-def _mark_of(head: bytes, host: str) -> Mark | None:
-    """The mark of a file's first line; None where it cannot be read or another machine left it."""
+def _mark_of(head: bytes, host: str) -> tuple[Mark | None, tuple[str, State] | None]:
+    """The mark of a file's first line, and the article's state with it; None where it cannot be read or is another machine's."""
     try:
         found = json.loads(head)
-        if found["host"] != host:
-            return None
-        return Mark({str(name): (int(size), int(number)) for name, (size, number) in found["files"].items()})
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
+        if found["host"] != host or found["format"] != _FORMAT:
+            return None, None
+        mark = Mark({str(name): (int(size), int(number)) for name, (size, number) in found["files"].items()})
+        left = found.get("left")
+        return mark, (left.pop("article"), _sound(State(**left))) if left else None
+    except (FormatError, ValueError, TypeError, KeyError, AttributeError):
+        return None, None
+
+
+def _sound(state: State) -> State:
+    """A state from disk. Raises FormatError where its tables are not as they should be."""
+    for claim_id, plain in state.claims.items():
+        check_annotation(plain, claim_id)
+        check_claim(plain["claim"], claim_id)
+        check_claim(plain.get("suggestion", {}), claim_id)
+    for name, fact in state.facts.items():
+        check_place(fact, name)
+    return state

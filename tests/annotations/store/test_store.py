@@ -39,6 +39,23 @@ def toml_of(project: Project) -> Path:
     return project.folder / "alice" / "sub" / "a.txt.toml"
 
 
+def test_the_article_that_was_left_is_loaded_without_its_toml(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next start need not parse the TOML of the article where the annotator left, as long as nobody touched it."""
+    store = AnnotationStore.open(project, "alice")
+    record = put(store, accepted())
+    store.set_place(ARTICLE.id)
+    store.close()
+    with monkeypatch.context() as without:
+        without.setattr(tomllib, "loads", None)
+        again = AnnotationStore.open(project, "alice")
+        assert again.load(ARTICLE).record == record
+    again.close()
+    edit_by_hand(toml_of(project), toml_of(project).read_text().replace('"confirmed"', '"rejected"'))
+    last = AnnotationStore.open(project, "alice")
+    assert last.load(ARTICLE).record.annotations["0" * 16].decision == "rejected"
+    last.close()
+
+
 def edit_by_hand(path: Path, text: str) -> None:
     """Write a file as an editor does, a moment after the program closed."""
     path.write_text(text)
