@@ -30,6 +30,7 @@ FORMED_ADJECTIVES = (
     "-old",
     "-owned",
 )
+_OUTLETS = frozenset({"agency", "television", "tv", "channel", "radio", "newspaper", "station", "website"})
 _ARTICLES = frozenset({"a", "an", "the", "this", "these", "those", "its", "his", "her", "their", "our", "another"})
 _LONGEST_PHRASE = 24
 _ARTICLE_REACH = 5
@@ -81,7 +82,7 @@ def phrase_before(words: Words, end: int, floor: int) -> tuple[int, int] | None:
         end -= 1
     limit = max(floor, end - _LONGEST_PHRASE)
     first = _leftmost(words, end, limit)
-    if limit < first < end and words.tags[first - 1] in "PT":
+    if limit < first < end and words.tags[first - 1] in "PTG":
         first = _holder(words, first, limit) or first
     if (
         first - 2 > limit
@@ -175,6 +176,14 @@ def _joins(words: Words, index: int, floor: int) -> bool:
 def _opened_by_article(words: Words, place: int, end: int, floor: int) -> int | None:
     """Where a phrase of nouns that no list holds begins: at its article, or at its last noun where no article is near."""
     head_kind = noun_kind(words.lowers[end - 1])
+    if (
+        words.tags[place - 1] == "N"
+        and place < end
+        and place - 2 >= floor
+        and words.tags[place - 2] == "U"
+        and head_kind != "group"
+    ):
+        return place - 1
     if words.tags[place - 1] not in "NsJEGbm" or (head_kind == "group" and place < end) or end - place > 1:
         return None
     if place < end and is_name(words, end - 1):
@@ -247,7 +256,7 @@ def _is_another(words: Words, index: int, headed: bool) -> bool:
         return not kind and words.lowers[index] not in lexicon.words("speaker-modifiers") and words.tags[index] not in "PTC(,"
     if left == "document" and words.tags[index] not in "PT":
         return True
-    if left != "organisation" or words.forms[index - 1][0].isupper():
+    if words.lowers[index - 1] not in _OUTLETS:
         return False
     plural = words.tags[index] in "Ns" and words.lowers[index].endswith("s")
     return kind == "group" or (not kind and plural and words.lowers[index] not in lexicon.words("speaker-modifiers"))

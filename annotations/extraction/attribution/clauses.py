@@ -171,7 +171,12 @@ def _told_before(words: Words, cue: Cue, lead: int, found: tuple[int, int] | Non
     first = found[0]
     if content_after(words, cue) < len(words):
         return False
-    verbs = [i for i in range(lead, first) if words.tags[i] in "BHMKV" and words.tags[i - 1] not in "BHMKXR"]
+    verbs = [
+        i
+        for i in range(lead + 1, first)
+        if (words.tags[i] in "BHMKV" and words.tags[i - 1] not in "BHMKXR")
+        or (words.tags[i] == "E" and words.tags[i - 1] not in "BHKXRaDoP")
+    ]
     return len(verbs) > 1
 
 
@@ -247,6 +252,8 @@ def _with_subject(words: Words, cue: Cue, speaker: Phrase, first: int, lead: int
     kind = content_kind(words, cue) if content < len(words) else "none"
     if kind == "object" and not _TAKES_THINGS & cue.verb.frames and cue.verb.lemma not in ("say", "tell"):
         return None
+    if kind in ("object", "none") and not _is_somebody(cue, speaker):
+        return None
     empty_before = first <= lead
     if not empty_before and _stands_before(words, cue, content, kind, first, lead, cue_before):
         return Report(cue, speaker, 0, first, 0, len(words), after=True) if _may_follow(words, cue, speaker, first) else None
@@ -259,6 +266,13 @@ def _with_subject(words: Words, cue: Cue, speaker: Phrase, first: int, lead: int
     joined = first > 0 and words.lowers[first - 1] in _JOINS_CLAUSES
     end = content_end(words, cue, content, kind)
     return Report(cue, speaker, content, end, first - 1 if joined else first, end)
+
+
+def _is_somebody(cue: Cue, speaker: Phrase) -> bool:
+    """Whether a subject is somebody who can speak, where nothing but the verb says so."""
+    if cue.verb.lemma in ("say", "tell") or speaker.kind == "pronoun" or speaker.name is not None:
+        return True
+    return bool(noun_kind(speaker.head)) or speaker.definite
 
 
 def _stands_before(words: Words, cue: Cue, content: int, kind: str, first: int, lead: int, cue_before: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from annotations.extraction import lexicon
+from annotations.extraction.attribution.boundaries import noun_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +95,8 @@ def _verb_cue(words: Words, index: int, verb: SayingVerb, headline: bool) -> Cue
     """The cue that a verb of saying makes, unless it is a noun, passive, negated, or an idiom there."""
     if words.forms[index][0].isupper() and not headline:
         return None
+    if headline and "noun" in verb.frames and index == len(words) - 1:
+        return None
     end = index + 1
     following = words.lowers[end] if end < len(words) else ""
     if "out" in verb.frames:
@@ -131,6 +134,8 @@ def _before_verb(words: Words, index: int) -> tuple[int, bool, bool]:
             place -= 1
         elif lower in lexicon.words("day-names"):
             place -= 2 if place > 1 and words.lowers[place - 2] in ("on", "late", "early", "last") else 1
+        elif lower in ("year", "month", "week") and place > 1 and words.lowers[place - 2] in ("last", "this"):
+            place -= 2
         elif _is_aside(words.lowers[max(0, place - 3) : place]):
             place -= 3
         else:
@@ -156,8 +161,10 @@ def _is_noun_there(words: Words, index: int, verb: SayingVerb, following: str) -
         return True
     if tag in "aDoznd" and verb.form != "past":
         return True
-    if verb.form == "past" and following == "by" and verb.lemma != "say":
+    if verb.form == "past" and (following == "by" or (following == "on" and verb.lemma == "blame")) and verb.lemma != "say":
         return True
+    if verb.form == "third" and "noun" in verb.frames and tag != "U" and noun_kind(before) not in ("person", "organisation"):
+        return tag not in "ORHX,"
     if tag in "aDozP" and verb.form == "past":
         return before not in ("that", "this", "others", "some", "many", "both", "all", "few")
     if verb.form in ("base", "third"):

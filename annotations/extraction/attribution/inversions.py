@@ -107,7 +107,7 @@ def _has_clause(words: Words, first: int, end: int) -> bool:
     for index in range(first, end):
         if words.tags[index] in "BHMKV":
             return True
-        if words.tags[index] == "E" and index + 1 < len(words) and words.tags[index + 1] not in "PT.,":
+        if words.tags[index] == "E" and index + 1 < len(words) and words.tags[index + 1] not in "PTS.,":
             return True
     return False
 

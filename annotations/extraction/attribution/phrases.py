@@ -93,11 +93,11 @@ def _core(words: Words, first: int, end: int) -> tuple[int, int]:
 
 def _opens_role(words: Words, index: int, end: int) -> bool:
     """Whether a role with its place stands here after a name, without a comma (`Ilo Marsk head of the press office`)."""
-    if index < 2 or words.tags[index] == "U" or noun_kind(words.lowers[index]) != "person":
+    if index < 2 or words.tags[index] == "U" or not is_name(words, index - 1) or not is_name(words, index - 2):
         return False
-    if not is_name(words, index - 1) or not is_name(words, index - 2):
-        return False
-    return index + 1 < end and words.tags[index + 1] == "P"
+    while index + 1 < end and words.lowers[index] in lexicon.words("speaker-modifiers"):
+        index += 1
+    return noun_kind(words.lowers[index]) == "person" and index + 1 < end and words.tags[index + 1] == "P"
 
 
 def _around_participle(words: Words, first: int, index: int, end: int) -> tuple[int, int]:

@@ -208,6 +208,9 @@ class Speakers:
     def _find(self, phrase: Phrase) -> Source | None:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase)
+        known = self._by_surname(phrase)
+        if known is not None:
+            return known
         if phrase.name is not None:
             return self._by_name(phrase, phrase.name)
         if phrase.kind == "document" and phrase.definite:
@@ -215,6 +218,14 @@ class Speakers:
         if phrase.definite or phrase.head in ("observatory", "kremlin", "pentagon"):
             return self._mentioned(phrase) or self._itself(phrase)
         return self._announced(phrase) or self._itself(phrase)
+
+    def _by_surname(self, phrase: Phrase) -> Source | None:
+        """The person heard before whose surname ends a phrase that took in more on its left (`… the road to Osk Marsk said`)."""
+        said = phrase.span.of(self._text).split()
+        if len(said) < 2 or phrase.head in _stands_for():
+            return None
+        persons = (source for source in reversed(self._recent) if source.kind == "person")
+        return next((source for source in persons if " " in source.name and source.name.split()[-1] == said[-1]), None)
 
     def _pronoun(self, phrase: Phrase) -> Source | None:
         word = phrase.span.of(self._text).lower()
