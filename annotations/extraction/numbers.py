@@ -59,7 +59,7 @@ def _scaled(words: Words, index: int) -> Number | None:
     if tag == "d":
         number = _digits(words, index)
     elif tag == "n" or words.tags[index : index + 2] == "am":
-        number = _in_words(words, index)
+        number = _with_half(words, _in_words(words, index))
     elif tag == "m" and words.lowers[index] in ("hundred", "thousand", "million", "dozen"):
         number = _times(words, Number(index, index, Decimal(1)))
     else:
@@ -71,9 +71,17 @@ def _scaled(words: Words, index: int) -> Number | None:
     return number
 
 
+def _with_half(words: Words, number: Number | None) -> Number | None:
+    """Number words with `and a half` behind them, and the scale of both (`two and a half million`)."""
+    if number is None or words.lowers[number.end : number.end + 3] != ("and", "a", "half"):
+        return number
+    return _times(words, number)
+
+
 def _digits(words: Words, index: int) -> Number | None:
     """Digits with commas, points, spaces or none between groups, and the scale after them."""
-    value = digits_value(words.forms[index])
+    price = index > 0 and words.tags[index - 1] == "$"
+    value = digits_value(words.forms[index], price=price)
     if value is None:
         return None
     end, text = index + 1, words.forms[index]
@@ -93,8 +101,11 @@ def _is_next_group(words: Words, text: str, index: int) -> bool:
     return plain and (len(text) <= 3 or len(text) % 3 != 1 or len(text) > 4) and words.starts[index] == words.ends[index - 1] + 1
 
 
-def digits_value(form: str) -> Decimal | None:
-    """The value of digits with commas and points and perhaps a short scale (`2m`); None for what is no plain number."""
+def digits_value(form: str, *, price: bool = False) -> Decimal | None:
+    """The value of digits with commas and points and perhaps a short scale (`2m`); None for what is no plain number.
+
+    In a price one point is always a decimal point.
+    """
     match = _DIGITS.match(form)
     if not match or len(match[1]) > _MOST_DIGITS:
         return None
@@ -105,7 +116,7 @@ def digits_value(form: str) -> Decimal | None:
         if not _COMMA_GROUPS.match(digits):
             return Decimal(digits.replace(",", ".")) if digits.count(",") == 1 and "." not in digits else None
         digits = digits.replace(",", "")
-    elif _POINT_GROUPS.match(digits) and not suffix:
+    elif _POINT_GROUPS.match(digits) and not suffix and not (price and digits.count(".") == 1):
         digits = digits.replace(".", "")
     elif digits.startswith("0") and len(digits) > 1 and digits[1] != ".":
         return None
@@ -169,7 +180,9 @@ def _word_value(lower: str) -> Decimal:
 def _times(words: Words, number: Number) -> Number:
     """The number multiplied by the scales after it (`2.5 million`, `92 thousand`)."""
     end, value = number.end, number.value
-    while words.tags[end : end + 1] == "m" and end < number.end + 3:
+    if words.lowers[end : end + 3] == ("and", "a", "half"):
+        value, end = value + Decimal("0.5"), end + 3
+    while words.tags[end : end + 1] == "m" and end < number.end + 6:
         value *= Decimal(_values()[words.lowers[end]])
         end += 1
     return Number(number.start, end, value)
