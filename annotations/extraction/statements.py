@@ -5,6 +5,7 @@ Every span is in code points of the article's text; the core is the content with
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -35,6 +36,10 @@ _OWN = frozenset({"we", "our", "us", "its", "his", "their", "i", "my"})
 _SMALL = frozenset({"the", "of", "for", "and", "a", "an", "in", "at"})
 _ASKING = frozenset({"how", "what", "why", "where", "when", "who", "which"})
 _EDGES = ' ,;:-–—"“”«»„…'
+_SAYS_NOTHING = re.compile(
+    r"\b(?:did not|didn['’]?t|does not|doesn['’]?t|declined to|refused to) "
+    r"(?:\w+ )?(?:say|specify|elaborate|comment|give|mention|name|identify)\b"
+)
 _CLOSING = {'"': '"', "”": "“", "»": "«"}
 _SURENESS = {"quotation": 0.8, "indirect": 0.8, "continuation": 0.55, "headline": 0.7}
 
@@ -139,10 +144,12 @@ def _has_verb(words: Words, first: int, last: int) -> bool:
 
 
 def _is_assertion(words: Words, first: int, last: int) -> bool:
-    """Whether the words say something checkable: no question, no wish, greeting or mere feeling."""
+    """Whether the words say something checkable: no question, wish, greeting or mere feeling, nor that somebody did not speak."""
     if "?" in words.forms[first:last] or (
         words.lowers[first] in _ASKING and words.tags[first + 1 : first + 2] in ("B", "M", "K", "H")
     ):
+        return False
+    if _SAYS_NOTHING.search(" ".join(words.lowers[first:last])):
         return False
     return lexicon.words("no-assertions").isdisjoint(words.lowers[first:last])
 

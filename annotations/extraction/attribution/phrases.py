@@ -128,6 +128,10 @@ def _named(words: Words, first: int, end: int, name: tuple[int, int], definite: 
     start, stop = _after_organisation(words, *name), name[1]
     if start > name[0]:
         return Phrase(_span(words, first, end), _span(words, start, stop), words.lowers[start - 1], "person")
+    inside = [index for index in range(start, stop - 1) if is_title(words.lowers[index]) and words.tags[index + 1] not in "PC"]
+    if inside:
+        start = inside[-1] + 1
+        return Phrase(_span(words, first, end), _span(words, start, stop), words.lowers[start - 1], "person")
     start_of_noun = start - 1 if start > first and words.tags[start - 1] in "aD" else start
     start_of_noun = _past_small_adjectives(words, first, start_of_noun)
     if start_of_noun > first and words.tags[start_of_noun - 1] in "PT" and start_of_noun - 2 >= first:
