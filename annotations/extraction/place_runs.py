@@ -26,6 +26,8 @@ _LOOSE_ARTICLES = frozenset(("al", "el", "ez"))
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 # Kinds of places whose names lose the apostrophe of their possessive often: `Ardanias army`.
 _OFTEN_POSSESSIVE = frozenset(("country", "capital", "province", "region"))
+# Kinds of places that are no surname behind a given name.
+_NEVER_SURNAMES = frozenset(("country", "capital", "province"))
 _SHORTEST_POSSESSIVE = 4
 _SHORTEST = 3
 # So many unknown words behind the first, without a comma, are a list of names rather than one.
@@ -91,9 +93,13 @@ def _is_name_word(words: Words, index: int) -> bool:
 
 def _cut(words: Words, start: int, stop: int) -> Iterator[Name]:
     """The names of the run `[start, stop)`."""
-    at, listed = start, False
+    at, listed, person = start, False, False
     while at < stop:
         name = _known(words, at, stop)
+        person = person or _is_person(words, at, stop)
+        if person and (name is None or name.kind not in _NEVER_SURNAMES):
+            at += 1
+            continue
         if name is None and (stop - start > _LONGEST_LIST or _is_ordinary(words, at)):
             at += 1
             continue
@@ -105,9 +111,15 @@ def _cut(words: Words, start: int, stop: int) -> Iterator[Name]:
         at = name.last + 1
 
 
+def _is_person(words: Words, at: int, stop: int) -> bool:
+    """Whether a person's name begins at a word, unless a building or square is called after him (`Omar Marsk Mosque`)."""
+    nouns = lexicon.table("place-nouns")
+    return words.forms[at] in lexicon.words("given-names") and all(nouns.get(word) != "name" for word in words.lowers[at:stop])
+
+
 @cache
 def _ordinary_words() -> frozenset[str]:
-    lists = ("place-modifiers", "place-nouns", "nouns", "plural-nouns", "number-words", "word-classes")
+    lists = ("speaker-nouns", "place-modifiers", "place-nouns", "nouns", "plural-nouns", "number-words", "word-classes")
     found = frozenset().union(known_forms(), demonyms(), *(lexicon.words(name) for name in lists))
     return found - lexicon.words("name-heads")
 
@@ -122,7 +134,11 @@ def _is_ordinary_form(form: str, tag: str) -> bool:
     lower = form.lower()
     if lower in lexicon.words("name-heads"):
         return False
-    if (tag != "U" and form[0].isupper() and "-" not in form) or lower in _ordinary_words():
+    if (
+        (tag != "U" and form[0].isupper() and "-" not in form)
+        or lower in _ordinary_words()
+        or lower.removesuffix("s") in _ordinary_words()
+    ):
         return True
     parts = lower.split("-")
     return parts[0] in lexicon.words("number-words") or not demonyms().isdisjoint(parts) or any(char.isdigit() for char in lower)
@@ -140,12 +156,26 @@ def _known(words: Words, at: int, stop: int) -> Name | None:
         return None
     longest = may_begin(_bare(form)) or int(form.endswith("s"))
     for last in range(min(stop, at + longest) - 1, at - 1, -1):
-        if last == at and ((len(form) < _SHORTEST and not form.isupper()) or _is_ordinary(words, at)):
+        if last == at and _is_no_name_alone(words, at, stop):
             return None
-        name = _looked_up(words, at, last, stop)
+        name = None if words.lowers[last] in ARTICLES else _looked_up(words, at, last, stop)
         if name is not None:
             return name
     return None
+
+
+def _is_no_name_alone(words: Words, at: int, stop: int) -> bool:
+    """Whether one word is too short or ordinary for a name, or calls for the next one (`Tal Osk`, `Osk al-Balad`)."""
+    form, lower = words.forms[at], words.lowers[at]
+    if (len(form) < _SHORTEST and not form.isupper()) or _is_ordinary(words, at):
+        return True
+    following = words.lowers[at + 1] if at + 1 < stop else ""
+    return bool(following) and (lower in lexicon.words("name-heads") or _is_tail(following))
+
+
+def _is_tail(lower: str) -> bool:
+    """Whether a word only tells one part of a place from another: `al-Sharqi`, the eastern one."""
+    return lower.rpartition("-")[2] in lexicon.words("name-tails")
 
 
 def _looked_up(words: Words, first: int, last: int, stop: int) -> Name | None:
@@ -181,7 +211,7 @@ def _unknown(words: Words, at: int, stop: int, *, listed: bool) -> Name:
     while last + 1 < min(stop, at + _LONGEST_RUN) and _goes_on(words, at, last, stop, group=group):
         last += 1
     if not group and last - at >= (1 if listed else _LONG_RUN) and heads.isdisjoint(words.lowers[at:last]):
-        last = at
+        last = at + _is_tail(words.lowers[at + 1])
     bare = _bare(words.forms[last])
     end = words.starts[last] + len(bare)
     text = _joined(words, at, last, bare)
@@ -200,7 +230,7 @@ def _goes_on(words: Words, at: int, last: int, stop: int, *, group: bool) -> boo
     heads = lexicon.words("name-heads")
     word, before = words.lowers[last + 1], words.lowers[last]
     article = word.partition("-")[0] in ARTICLES
-    if before in heads or before in ARTICLES or (group and article):
+    if before in heads or before in ARTICLES or (group and article) or _is_tail(word):
         return True
     if article and (last > at or (before.partition("-")[0] in ARTICLES and "-" in before)):
         return False

@@ -183,3 +183,18 @@ def test_any_text_gives_exact_spans(text: str) -> None:
             for filler in (*reading.fillers, *reading.alternatives):
                 assert filler.span is not None
                 assert filler.span.of(text) == filler.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels lost nine tanks in Tal Velmora.", ["Tal Velmora"]),
+        ("Rebels lost nine tanks in Karhold al-Sharqi.", ["Karhold al-Sharqi"]),
+        ("Rebels lost nine tanks in the towns of Velmora Karhold Teshi and Osk.", ["Velmora", "Karhold", "Teshi", "Osk"]),
+        ("Rebels lost nine tanks near the Omar Marsk Mosque in Homs.", ["Omar Marsk Mosque", "Homs"]),
+        ("Rebels lost nine tanks in Homs Ahmad Marsk told an agency.", ["Homs"]),
+    ],
+)
+def test_unknown_names_are_cut_out_of_runs(text: str, expected: list[str]) -> None:
+    """Heads and tails bind their names, lists without commas come apart, and persons are left out."""
+    assert places(text) == expected
