@@ -179,6 +179,7 @@ class _Reader:
     def __init__(self, view: View, attributions: Attributions, places: Places, periods: Periods) -> None:
         self.view = view
         self.attributions = attributions
+        self.sources = {source.name: source for source in attributions.sources}
         self.places = places
         self.periods = periods
 
@@ -248,7 +249,7 @@ class _Reader:
         """What the rules of labels ask."""
         content = core.of(self.view.text)
         subject = set((actors[0].text if actors else content[:20]).lower().split())
-        source = stretch.source if stretch else None
+        source = self.sources.get(stretch.source.name) if stretch and stretch.source else None
         called = {*source.called, *source.name.lower().split()} if source else set()
         own = not subject.isdisjoint(_OWN | (called - _SMALL))
         return Said(content, stretch.lemma if stretch else "", stretch.label if stretch else "", polarity, own)

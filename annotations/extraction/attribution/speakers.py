@@ -202,7 +202,7 @@ class Speakers:
                 known = self._recent.pop(self._recent.index(source))
                 source = replace(source, called=source.called | known.called)
             self._recent = [*self._recent[-_REMEMBERED:], source]
-            self.all.setdefault(source.name, source)
+            self.all[source.name] = source
         return source
 
     def _find(self, phrase: Phrase) -> Source | None:
