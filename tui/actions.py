@@ -64,6 +64,7 @@ ACTIONS: tuple[Action, ...] = (
         ("page_up", "pageup K", "scroll the article up a page", ""),
         ("top", "home", "to the top of the article", ""),
         ("bottom", "end", "to the end of the article", ""),
+        ("kinds", "y", "show all claims, only counts, or only statements", ""),
         ("find", "slash", "find words in the article; enter again goes to the next place", "find"),
         ("find_next", "right_parenthesis", "the next place where the words stand", ""),
     ),

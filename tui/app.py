@@ -7,6 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
 
 from annotations.store.files import read
@@ -45,9 +46,10 @@ class ClaimdeskApp(App[int]):
         """The annotate screen is there from the first frame."""
         return AnnotateScreen(self.opening)
 
-    def fail(self, error: ClaimdeskError) -> None:
-        """End, because of an error that the person has to mend first."""
-        self.failure = error
+    @on(AnnotateScreen.Failed)
+    def end(self, event: AnnotateScreen.Failed) -> None:
+        """End with the error that keeps the screen from working."""
+        self.failure = event.error
         self.exit(2)
 
     def on_mount(self) -> None:

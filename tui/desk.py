@@ -12,6 +12,7 @@ from annotations import editing
 from annotations.changes import decide, edit
 from annotations.corpus.zones import layout_of
 from annotations.history import History
+from annotations.schema import under_new_names
 from annotations.session import Session
 from tui.shelf import Shelf
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from annotations.changes import Batch, Change
-    from annotations.claims import Annotation, Claim, Decision
+    from annotations.claims import Annotation, Claim, Decision, Kind
     from annotations.corpus.article import Article, Layout
     from annotations.corpus.corpus import Corpus
     from annotations.editing import Correction
@@ -46,8 +47,10 @@ class Desk:
         self.shelf = Shelf()
         self.session: Session | None = None
         self.active_id: str | None = None
+        self.kind_shown: Kind | None = None
         self.last_correction: Correction | None = None
         self.notices: tuple[str, ...] = ()
+        self._filtered: tuple[tuple[Annotation, ...], Kind | None, tuple[Annotation, ...]] = ((), None, ())
         self._keeper = keeper
         self._clock = clock
         self._since = clock()
@@ -58,6 +61,7 @@ class Desk:
         """Put an article on the desk, with what was decided on it before. Raises ArticleError where it cannot be read."""
         article = self.corpus.read(article_id)
         record, notices = self._keeper.load(article)
+        record = _under_new_names(record, self.schema)
         history = self.session.history if self.session else History()
         self.session = Session(article, _layout(article, record), record, history)
         self.notices = (*article.notices, *notices)
@@ -74,8 +78,16 @@ class Desk:
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
-        """All claims of the open article, in text order."""
-        return self.session.annotations if self.session else ()
+        """The claims of the open article that are shown, in text order: of both kinds, or of one."""
+        if self.session is None:
+            return ()
+        every = self.session.annotations
+        if self.kind_shown is None:
+            return every
+        if self._filtered[:2] != (every, self.kind_shown):
+            found = tuple(annotation for annotation in every if annotation.claim.kind == self.kind_shown)
+            self._filtered = (every, self.kind_shown, found)
+        return self._filtered[2]
 
     @property
     def active(self) -> Annotation | None:
@@ -178,3 +190,10 @@ def _layout(article: Article, record: Record) -> Layout:
     """The article's zones and date, with what the person said about them."""
     layout = layout_of(article, record.furniture)
     return layout if record.date is None else replace(layout, date=record.date)
+
+
+def _under_new_names(record: Record, schema: Schema) -> Record:
+    """The record with the labels and slots that the schema has renamed since."""
+    if not schema.renamed:
+        return record
+    return replace(record, annotations={key: under_new_names(a, schema) for key, a in record.annotations.items()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from annotations.colours import COLOURS
 from tui.looks import Look, glyph_look, rich_style, slot_look
 
 if TYPE_CHECKING:
@@ -34,13 +35,15 @@ _NAMED: Mapping[str, Look] = {
 
 
 def look_named(name: str, slots: Mapping[str, int]) -> Look:
-    """The look of a name: one of the table, `state NAME`, or `slot NAME`, whose place in the schema `slots` knows."""
+    """The look of a name: one of the table, `state NAME`, `label COLOUR`, or `slot NAME`, whose place `slots` knows."""
     kind, _, rest = name.partition(" ")
     if kind == "state":
         return glyph_look(rest)
     if kind == "slot":
         return slot_look(slots.get(rest, 0))
-    return _NAMED[name]
+    if kind == "label" and rest in COLOURS:
+        return Look(color=(COLOURS[rest], COLOURS[rest]), bold=True)
+    return _NAMED.get(name) or _NAMED[kind]
 
 
 @lru_cache(maxsize=512)

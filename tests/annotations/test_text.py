@@ -34,7 +34,7 @@ def test_what_is_not_utf8_is_read_as_latin1_and_said() -> None:
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(64), bytes(range(32)) * 20, b"PK\x03\x04" + b"\x00\x01" * 50])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     """A picture or an archive is named as what it is not."""
-    with pytest.raises(ArticleError, match="map.png is not a text file"):
+    with pytest.raises(ArticleError, match=r"map\.png is not a text file"):
         decode(data, "map.png")
 
 

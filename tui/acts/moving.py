@@ -11,6 +11,7 @@ from tui.reader import navigation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from annotations.claims import Kind
     from tui.bench import Bench
 
 ALL_PAGES = 1_000_000
@@ -60,6 +61,18 @@ def top(bench: Bench, _key: str) -> None:
 def bottom(bench: Bench, _key: str) -> None:
     """To the end of the article."""
     bench.pane.scroll_page(ALL_PAGES)
+
+
+def kinds(bench: Bench, _key: str) -> None:
+    """Show counts and statements, only counts, or only statements, in turn."""
+    desk = bench.desk
+    order: tuple[Kind | None, ...] = (None, "count", "statement")
+    desk.kind_shown = order[(order.index(desk.kind_shown) + 1) % len(order)]
+    active = desk.active
+    bench.show_claim(active.id if active is not None else None)
+    hidden = len(desk.session.annotations) - len(desk.annotations) if desk.session is not None else 0
+    shown = f"only {desk.kind_shown}s are shown; {hidden} claims are hidden" if desk.kind_shown else "all claims are shown"
+    bench.say(f"{shown}; y changes it")
 
 
 def find(bench: Bench, _key: str) -> None:

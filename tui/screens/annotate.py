@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 
 from annotations.corpus.article import Layout
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.screens.background import Background
     from tui.screens.view import View
+    from tui.screens.workbench import Workbench
     from tui.start import Opening, Start
-    from tui.workbench import Workbench
 
 NARROW, TOO_NARROW, TOO_LOW = 100, 60, 16
 
@@ -37,7 +38,15 @@ NARROW, TOO_NARROW, TOO_LOW = 100, 60, 16
 class AnnotateScreen(Screen[None]):
     """One article with its claims, and everything that can be done to them. `bench` and the rest are there after `begin`."""
 
+    class Failed(Message):
+        """The screen cannot work, because of an error that the person has to mend first."""
+
+        def __init__(self, error: ClaimdeskError) -> None:
+            super().__init__()
+            self.error = error
+
     BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS: ClassVar[str | None] = ""  # keys are the screen's, until a field is opened
 
     start: Start
     desk: Desk
@@ -51,6 +60,7 @@ class AnnotateScreen(Screen[None]):
         self.begun = False
         self.reader = Reader(id="reader")
         self.claims = ClaimList(id="claims", when_empty="")
+        self.reader.can_focus = self.claims.can_focus = False
         self.card = Lines(wrap=True, id="card")
         self.top, self.about, self.status = Lines(id="top"), Lines(id="about"), Lines(id="status")
 
@@ -69,8 +79,6 @@ class AnnotateScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first article; the rest begins when it is on the screen."""
-        self.reader.can_focus = False
-        self.claims.can_focus = False
         self._fit(self.app.size.width, self.app.size.height)
         article = self._first_article()
         if article is not None:

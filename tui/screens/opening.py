@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from tui.actions import Action
-    from tui.workbench import Workbench
+    from tui.screens.workbench import Workbench
 
 
 def open_over(app: App[Any], bench: Workbench, name: str) -> None:

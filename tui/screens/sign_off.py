@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textual import events
 
     from annotations.claims import Annotation
+    from tui.screens.workbench import Workbench
     from tui.widgets.claim_card import Line
-    from tui.workbench import Workbench
 
 CARD = "card"
 _BLANK: Line = (("", ""),)
@@ -52,7 +52,7 @@ class SignOffCard(Card):
         self.bench = bench
         session, pane = bench.desk.session, bench.pane
         assert session is not None
-        lines = sign_off_lines(bench.desk.annotations, len(pane.unseen()), pane.folded_lines(), suggesting=bench.suggesting)
+        lines = sign_off_lines(session.annotations, len(pane.unseen()), pane.folded_lines(), suggesting=bench.suggesting)
         super().__init__(f"sign off: {first_words(headline(session.article, session.layout), 70)}", lines)
         self._gate = Gate(bench.keys.gate.repeat)
         self._asked = False

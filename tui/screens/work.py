@@ -13,20 +13,18 @@ from tui.gate import Gate
 from tui.screens.article_pane import ArticlePane
 from tui.screens.background import Background
 from tui.screens.view import View
-from tui.workbench import Workbench
+from tui.screens.workbench import Workbench
 
 if TYPE_CHECKING:
-    from tui.app import ClaimdeskApp
     from tui.screens.annotate import AnnotateScreen
 
 
 def begin_work(screen: AnnotateScreen) -> None:
     """Make the screen ready for work, or end the app with the error that keeps it from working."""
-    app: ClaimdeskApp = screen.app  # type: ignore[assignment]
     try:
         screen.start = start = screen.opening.begin()
     except ClaimdeskError as error:
-        app.fail(error)
+        screen.post_message(screen.Failed(error))
         return
     slots = start.schema.slots
     screen.reader.slot_keys = {slot.name: slot.key for slot in slots}
@@ -41,6 +39,6 @@ def begin_work(screen: AnnotateScreen) -> None:
     try:
         screen.background.open_first(screen.opening.place)
     except ClaimdeskError as error:
-        app.fail(error)
+        screen.post_message(screen.Failed(error))
         return
     screen.background.begin()

@@ -52,7 +52,8 @@ def _heading(annotation: Annotation, claim: Claim, schema: Schema) -> Line:
     label = schema.label(claim.label)
     state = wording.state_of(annotation)
     title = label.title or label.name if label is not None else f"! {display_safe(claim.label)}"
-    pieces: list[Piece] = [(f"{wording.GLYPHS[state]} ", f"state {state}"), (title, "label"), (f" {claim.kind}", "dim")]
+    colour = f"label {label.colour}" if label is not None and label.colour else "label"
+    pieces: list[Piece] = [(f"{wording.GLYPHS[state]} ", f"state {state}"), (title, colour), (f" {claim.kind}", "dim")]
     if state == wording.UNDECIDED and claim.confidence is not None:
         pieces.append((f"  suggested, sure {claim.confidence:.0%}", "dim"))
     else:
@@ -152,7 +153,11 @@ def _label_lines(annotation: Annotation, schema: Schema) -> list[Line]:
     lines: list[Line] = [(("which label?", "open"), ("  esc leaves it", "dim"))]
     for label in schema.labels_for(annotation.claim.kind):
         chosen = "✓ " if label.name == annotation.claim.label else "  "
-        pieces = ((f"  {label.key} ", "key"), (chosen, "dim"), ((label.title or label.name).ljust(12), "label"))
+        pieces = (
+            (f"  {label.key} ", "key"),
+            (chosen, "dim"),
+            ((label.title or label.name).ljust(12), f"label {label.colour}".strip()),
+        )
         lines.append((*pieces, (display_safe(label.description), "dim")))
     return lines
 

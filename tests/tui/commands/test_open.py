@@ -57,7 +57,7 @@ def test_everything_can_be_said(
     article = call["corpus"].read("r1")
     assert (article.text, article.title) == ("Sarn fell.", "Sarn")
     assert call["project"].folder == tmp_path / "elsewhere"
-    assert call["schema"].kinds == ("count",)
+    assert call["schema"]().kinds == ("count",)
     assert (call["annotator"], call["schema_path"], call["extractor"], call["read_only"]) == ("Ana", schema, "other", True)
 
 
@@ -65,7 +65,7 @@ def test_the_corpuss_own_schema_is_found(run: Callable[..., Ran], corpus: Path, 
     """An `annotate.toml` in the folder is the schema."""
     (corpus / "annotate.toml").write_text('kinds = ["statement"]\n')
     run(corpus)
-    assert opened[0]["schema"].kinds == ("statement",)
+    assert opened[0]["schema"]().kinds == ("statement",)
     assert opened[0]["schema_path"] == corpus / "annotate.toml"
 
 

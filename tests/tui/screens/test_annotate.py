@@ -194,8 +194,9 @@ async def test_a_held_key_decides_one_claim(sitting: Any) -> None:
     async with sitting() as (app, pilot):
         keys = app.screen_stack[0].bench.keys
         keys.gate.repeat = 0.1
+        began = keys.gate.shown_at + 1
         for step in range(5):
-            keys.press("x", keys.gate.shown_at + 1 + step * 0.03)
+            keys.press("x", began + step * 0.03)
             await pilot.pause()
 
         assert verdicts(app) == ["rejected", None, None]
@@ -309,3 +310,16 @@ async def test_the_date_of_the_article_is_typed_and_refused_if_it_is_none(sittin
         await pilot.pause()
 
         assert "is no date" in message(app)
+
+
+async def test_statements_can_be_filtered_away_and_still_count_at_sign_off(sitting: Any) -> None:
+    """`y` shows counts only; what is hidden is not forgotten on the card."""
+    async with sitting() as (app, pilot):
+        await pilot.press("y", "y")
+        await pilot.pause()
+        assert desk(app).annotations == ()
+
+        await pilot.press("d")
+        await pilot.pause()
+
+        assert any("3 claims are undecided" in text for line in app.screen.lines for text, _ in line)
