@@ -24,6 +24,8 @@ Voice = Literal["active", "passive", "participle", "gerund", "infinitive", "copu
 _GROUP = re.compile(
     r"(?P<aux>[MHBK][MHBKRX]*+)(?P<main>[EVGbsJ])?|(?P<to>T[RX]*+)(?P<base>H?+B?+[bsB]?+[RX]*+(?P<deep>[EGV])?+)|(?P<bare>[EVGbs])"
 )
+# `to` and a word that no list knows before an object: a verb.
+_UNKNOWN_INFINITIVE = re.compile(r"TN(?=[Dadq])")
 _TITLE_VERB = re.compile(r"(?<=[UNsG])U(?=[dnq])")
 _PARTICLES = (("off",), ("out",), ("up",), ("down",))
 _FATES = frozenset({"kill", "wound"})
@@ -90,12 +92,15 @@ def parse(text: str, start: int) -> Clauses:
 
 
 def _with_title_verbs(words: Words) -> Words:
-    """The words with capitalised verbs of headlines told from names: a third person before a number (`Bombing Claims 5`)."""
+    """The words with verbs that only their place shows: of headlines, before a number (`Bombing Claims 5`), and after `to`."""
     tags = words.tags
     for match in _TITLE_VERB.finditer(words.tags):
         form = verb_form(words.lowers[match.start()])
         if form is not None and form.form == "third":
             tags = tags[: match.start()] + "b" + tags[match.start() + 1 :]
+    for match in _UNKNOWN_INFINITIVE.finditer(tags):
+        if len(words.forms[match.end() - 1]) > 3:
+            tags = tags[: match.end() - 1] + "b" + tags[match.end() :]
     return words if tags is words.tags else replace(words, tags=tags)
 
 
@@ -265,6 +270,8 @@ def _has_noun(words: Words, at: int) -> bool:
 def _takes_object(words: Words, at: int) -> bool:
     """Whether an object opens after the word `at`: a determiner, a name, a number with its hedge."""
     after = words.tags[at + 1 : at + 2]
+    if after and after not in "UO" and words.forms[at + 1][0].isupper() and words.forms[at][0].islower():
+        return False  # a new sentence whose full stop was lost
     if after == "P" and words.lowers[at + 2 : at + 3] and words.lowers[at + 2] in lexicon.words("calendar-words"):
         after = words.tags[at + 3 : at + 4]
     if after in ("P", "R", "S") and words.lowers[at + 1] in lexicon.words("hedge-openers"):

@@ -24,6 +24,7 @@ Role = Literal["subject", "object", "oblique", "nominal", "none"]
 _PART_OPENERS = frozenset({"including", "among", "amongst", "namely", "notably"})
 _FATE = frozenset({"kill", "wound", "displace", "capture", "destroy"})
 _COORDINATORS = (("as", "well", "as"), ("in", "addition", "to"), ("along", "with"), ("together", "with"), ("besides",))
+_NEAR = 3
 _TARGETING = frozenset({"on", "against", "at", "upon"})
 
 
@@ -57,11 +58,15 @@ NOTHING = Governor(None, None, "none", "action.none", 0.6)
 def governor_of(clauses: Clauses, start: int, end: int, before: Sequence[Stretch]) -> Governor:
     """What governs the phrase in words `[start, end)`; `before` are the counted phrases left of it in the same sentence."""
     words = clauses.words
-    left = left_edge(clauses, start)
+    left = start if _opens_sentence(clauses, start) else left_edge(clauses, start)
     right = walk_right(clauses, end)
     own = right.own
-    if own is None and words.tags[end : end + 1] in ("J", "E", "G"):
+    if own is not None and _is_inverted(clauses, own):
+        right, own = Path(None, told=True), None
+    elif own is None and words.tags[end : end + 1] in ("J", "E", "G"):
         own = make_predicate(words, end, end + 1, end, "copula" if words.tags[end] == "J" else "participle")
+    if _opens_sentence(clauses, start):
+        return _as_subject(clauses, left, (), own, right)
     before_word = words.lowers[left - 1] if left else ""
     if before_word in _PART_OPENERS or words.lowers[max(left - 2, 0) : left] in (
         ("among", "them"),
@@ -81,8 +86,22 @@ def governor_of(clauses: Clauses, start: int, end: int, before: Sequence[Stretch
     if tag in ("C", ",", "-", "("):
         return _coordinated(clauses, left, before, own, right)
     if tag in ("P", "T") or (tag == "S" and before_word == "as"):
-        return _oblique(clauses, left, own, right)
+        return _oblique(clauses, left, end, own, right)
     return _as_subject(clauses, left, before, own, right)
+
+
+def _is_inverted(clauses: Clauses, own: Predicate) -> bool:
+    """Whether a verb of saying after a phrase has its speaker behind it (`and two soldiers said spokeswoman Ana Verrel`)."""
+    if own.lemma not in ("say", "add", "report", "tell") or own.has_auxiliary:
+        return False
+    words, at = clauses.words, own.end
+    return words.tags[at : at + 1] == "U" or (words.tags[at : at + 2] == "NU" or words.tags[at : at + 3] == "UNU")
+
+
+def _opens_sentence(clauses: Clauses, start: int) -> bool:
+    """Whether a phrase opens a sentence whose full stop before it was lost: a capital after a word in small letters."""
+    forms = clauses.words.forms
+    return start > 0 and forms[start][:1].isupper() and forms[start - 1][:1].islower() and clauses.words.tags[start] != "U"
 
 
 def _verb_before(clauses: Clauses, left: int) -> Predicate | None:
@@ -135,7 +154,8 @@ def _beside_verb(clauses: Clauses, verb: Predicate, own: Predicate | None, right
         return _from_predicate(clauses, own, "subject", "action.verb-after", 0.85, (verb.main,))
     if own is not None and own.start > verb.main and _says_fate(verb, own):
         return _from_predicate(clauses, own, "subject", "action.fate-after-verb", 0.9, (verb.main,))
-    if _reports(verb) and clause is not None and clause.finite and "report" not in clause.families:
+    told = clause is not None and "report" in clause.families and clause.voice != "passive"
+    if _reports(verb) and clause is not None and clause.finite and not told:
         return _from_predicate(clauses, clause, "subject", "action.reported-clause", 0.9, (verb.main,))
     if verb.voice in ("passive", "copula") and clause is not None and clause is own and clause.has_auxiliary:
         return _from_predicate(clauses, clause, "subject", "action.verb-after", 0.7, (verb.main,))
@@ -205,25 +225,28 @@ def _verb_between(clauses: Clauses, start: int, end: int) -> bool:
     )
 
 
-def _oblique(clauses: Clauses, left: int, own: Predicate | None, right: Path) -> Governor:
+def _oblique(clauses: Clauses, left: int, end: int, own: Predicate | None, right: Path) -> Governor:
     """A phrase after a preposition: its own fate, the event noun before the preposition, else the verb of the clause."""
     words = clauses.words
     path = walk_left(clauses, left)
     preposition = words.lowers[path.preposition] if path.preposition is not None else ""
     fate = own is not None and (
-        own.voice in ("participle", "copula", "infinitive") or (own.finite and preposition == "with") or _is_fate(own)
+        own.voice in ("participle", "copula", "infinitive")
+        or (own.finite and preposition == "with" and "report" not in own.families)
+        or (own.voice == "gerund" and _is_fate(own))
     )
     if own is not None and fate and own.lemma != "be":
         return _from_predicate(clauses, own, "subject", "action.verb-after", 0.85)
     noun = _event_before(clauses, path, preposition)
-    if noun is not None:
+    if noun is not None and not _is_delivered(clauses, path, noun):
         others = (path.predicate.main,) if path.predicate is not None else ()
         return Governor(noun, path.predicate, "nominal", "action.event-noun", 0.85, others)
     if path.predicate is not None:
         clause = right.predicate
         if _reports(path.predicate) and clause is not None and clause.has_auxiliary:
             return _from_predicate(clauses, clause, "subject", "action.reported-clause", 0.75)
-        if preposition == "by" and right.relative is not None:
+        follows = right.relative is not None and right.relative.start <= end + _NEAR
+        if preposition in ("by", "with") and right.relative is not None and follows:
             return _from_predicate(clauses, right.relative, "subject", "action.relative-clause", 0.75, (path.predicate.main,))
         verb = _first_of_pair(clauses, path.predicate)
         return _from_predicate(clauses, verb, "oblique", "action.verb-before-preposition", 0.8)
@@ -232,6 +255,14 @@ def _oblique(clauses: Clauses, left: int, own: Predicate | None, right: Path) ->
     if path.noun is not None:
         return Governor(path.noun, None, "nominal", "action.event-noun", 0.6)
     return NOTHING
+
+
+def _is_delivered(clauses: Clauses, path: Path, noun: int) -> bool:
+    """Whether an event noun is only the object of a verb that delivers it (`delivered strikes on`)."""
+    verb = path.predicate
+    if verb is None or verb.lemma not in lexicon.words("light-verbs-of-attack"):
+        return False
+    return not any(tag in "PS,." for tag in clauses.words.tags[verb.end : noun]) or clauses.words.lowers[verb.end] == "out"
 
 
 def _event_before(clauses: Clauses, path: Path, preposition: str) -> int | None:

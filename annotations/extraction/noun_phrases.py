@@ -156,6 +156,8 @@ def _ambiguous_goes_on(words: Words, at: int, head: int | None, *, many: bool, p
     third = words.lowers[at].endswith("s")
     if many and third and _is_fate_of_headline(words, at):
         return False
+    if plural_before and not third and words.tags[at - 1] == "N":
+        return False
     if plural_before and many:
         return third and words.tags[at - 1] != "U"
     if not many and third:

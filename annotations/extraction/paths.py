@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from annotations.extraction.words import Words
 
 _FARTHEST = 45
+_ASIDE = 14
 _COUNTS = "dnqmaof$"
 _LIST_OPENERS = frozenset({"mostly", "mainly", "including", "largely", "some", "most"})
 
@@ -124,6 +125,9 @@ def _step(clauses: Clauses, at: int, *, inside: bool) -> tuple[int, bool, Predic
         return at + 1, inside, None
     if tag == "(":
         return _after_bracket(words, at), inside, None
+    if tag == "-" and not inside:
+        close = words.tags.find("-", at + 1, at + _ASIDE)
+        return (close + 1, inside, None) if close > 0 else None
     if tag == "S" and lower not in ("as", "since"):
         relative = _relative(clauses, at)
         return (relative.end, True, relative) if relative is not None else None
