@@ -56,6 +56,8 @@ def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_
     # Only where something else than this program has been at work, or it ended without closing.
     from annotations.store.reconcile import by_hand, event_between, reconciled  # noqa: PLC0415
 
+    if shown is not None:
+        shown = replace(shown, claims=toml.dates_as_text(shown.claims), facts=toml.dates_as_text(shown.facts))
     told = journal.of_article(article_id)
     result = reconciled(told.events, shown, path.name)
     notices = (*notices, *(parsed.notices if parsed else ()), *told.notices, *result.notices)

@@ -7,6 +7,8 @@ head. No multi-line strings: a carriage return in them would not survive.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, time
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import FormatError
@@ -234,7 +236,7 @@ def _loaded(data: bytes, where: str) -> Plain:
     import tomllib  # noqa: PLC0415 -- not needed where nothing was annotated yet
 
     try:
-        table = tomllib.loads(data.decode("utf-8", "surrogatepass"))
+        table = tomllib.loads(data.decode("utf-8", "surrogatepass"), parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{where} is no TOML: {error}") from error
     version = table.get("format")
@@ -243,6 +245,23 @@ def _loaded(data: bytes, where: str) -> Plain:
     if version != FORMAT:
         raise FormatError(f"{where} does not say which format it has")
     return table
+
+
+def _finite(text: str) -> float:
+    """A float that JSON can hold too. Raises ValueError for others."""
+    value = float(text)
+    if not isfinite(value):
+        raise ValueError(f"{text} is no number that can be kept")
+    return value
+
+
+def dates_as_text(value: Any) -> Any:  # noqa: ANN401 -- any value of a TOML
+    """A value in which dates that a person wrote without quotes stand as text, which is how they are kept."""
+    if isinstance(value, dict):
+        return {key: item if key == "unknown" else dates_as_text(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [dates_as_text(item) for item in value]
+    return value.isoformat() if isinstance(value, (date, time)) else value
 
 
 def _dumped(table: Mapping[str, Any]) -> str:
