@@ -28,11 +28,8 @@ if TYPE_CHECKING:
 _LONGEST_SUBJECT = 12
 _GOING_ON = frozenset({"on", "continued", "concluded", "began", "started", "ended", "followed"})
 _TAKES_THINGS = frozenset({"object", "blame", "demand", "toll"})
-_JOINS_CLAUSES = frozenset(
-    {"while", "but", "whereas", "although", "though", "as", "and", "or", "because", "when", "where", ";"}
-) | {
-    *("which", "that", "who", "after", "before", "until"),
-}
+_CONJUNCTIONS = frozenset({"while", "but", "whereas", "although", "though", "as", "and", "or", "because", "when", "where", ";"})
+_JOINS_CLAUSES = _CONJUNCTIONS | {"which", "that", "who", "after", "before", "until"}
 
 
 def read_cue(words: Words, cue: Cue, before: Report | None) -> Report | None:
@@ -45,18 +42,14 @@ def read_cue(words: Words, cue: Cue, before: Report | None) -> Report | None:
         return in_words(words, cue)
     if cue.verb.form == "ing":
         return _participle(words, cue, before)
-    if cue.verb.label == "accusation" and cue.first == cue.subject_end and words.lowers[cue.first].startswith(("accus", "alleg")):
-        noun = _of_noun(words, cue)
-        if noun is not None:
-            return noun
+    if cue.verb.form == "noun":
+        return _of_noun(words, cue)
     found = inverted(words, cue)
     return found if found is not None else _finite(words, cue, before)
 
 
 def _of_noun(words: Words, cue: Cue) -> Report | None:
     """`the ministry's accusations that …`: content after, the possessor speaks."""
-    if words.tags[cue.first] not in "Ns" or words.lowers[cue.end : cue.end + 1] != ("that",):
-        return None
     speaker = _phrase(words, cue.first, 0)
     if speaker is None:
         return None

@@ -10,11 +10,9 @@ from annotations.extraction import lexicon
 from annotations.extraction.attribution.boundaries import noun_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from annotations.extraction.words import Words
 
-Form = Literal["base", "third", "past", "ing", "phrase"]
+Form = Literal["base", "third", "past", "ing", "noun", "phrase"]
 _AT_MOST = 12
 _TOLLS = frozenset({"toll", "number", "figure", "tally", "count", "casualties"})
 _TALKS = frozenset({"statement", "report", "interview", "briefing", "tweet", "letter", "message", "video"})
@@ -32,7 +30,6 @@ class SayingVerb:
 
 ACCORDING = SayingVerb("according to", frozenset({"clause"}), "", "phrase")
 IN_WORDS = SayingVerb("in the words of", frozenset({"clause"}), "", "phrase")
-_QUOTED = SayingVerb("quote", frozenset({"clause"}), "", "past")
 _REPORTING_NOUNS = frozenset({"accusations", "accusation", "allegations", "allegation", "assertion", "assertions", "warning"})
 
 
@@ -198,10 +195,5 @@ def _in_words_cue(words: Words, index: int) -> Cue | None:
 def _noun_cue(words: Words, index: int) -> Cue | None:
     """`the ministry's accusations that`."""
     if index and words.lowers[index - 1].endswith(("'s", "’s", "s'", "s’")):
-        return Cue(index, index + 1, SayingVerb("accuse", frozenset({"clause"}), "accusation", "past"), index)
+        return Cue(index, index + 1, SayingVerb("accuse", frozenset({"clause"}), "accusation", "noun"), index)
     return None
-
-
-def sayings(words: Words, start: int, end: int) -> Iterator[int]:
-    """The numbers of the words between that are forms of verbs of saying, whatever they do there."""
-    return (index for index in range(start, end) if words.lowers[index] in _verbs())

@@ -38,6 +38,7 @@ _PRONOUN = _How("source.a pronoun, led to the last speaker it fits", 0.85)
 _SAME = _How("source.the speaker of the same sentence goes on", 0.95)
 _INSIDE = _How("source.inside a quotation of this speaker", 0.88)
 _BESIDE = _How("source.a quotation beside the attribution", 0.93)
+_CUTTING = frozenset({"while", "but", "whereas", "although", "though", "and", ";"})
 _ANNOUNCED = _How("source.announced by the sentence before", 0.8)
 
 
@@ -135,15 +136,11 @@ class _Reader:
     def _bound(self, stretches: list[Stretch]) -> None:
         """End a clause where the clause of the next speaker begins."""
         for place, stretch in enumerate(stretches[:-1]):
-            following = stretches[place + 1]
-            if stretch.content.start <= stretch.scope.start + 0 or following.scope.start <= stretch.content.start:
+            cut = stretches[place + 1].scope.start
+            stands_before = stretch.content.start == stretch.scope.start
+            if stands_before or not stretch.content.start < cut < stretch.content.end:
                 continue
-            cut = following.scope.start
-            joins = self.view.text[cut : cut + 9].split(" ")[0].lower()
-            if (
-                joins in ("while", "but", "whereas", "although", "though", "and", ";")
-                and stretch.scope.start < cut < stretch.content.end
-            ):
+            if self.view.text[cut : cut + 9].split(" ")[0].lower() in _CUTTING:
                 content = Span(stretch.content.start, cut).stripped(self.view.text)
                 stretches[place] = replace(stretch, content=content, scope=Span(stretch.scope.start, cut))
 

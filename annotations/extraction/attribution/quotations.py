@@ -94,7 +94,7 @@ def _pairs(text: str, paragraph: Span, marks: Sequence[tuple[int, str]], carried
     opened: int | None = None
     for place, (offset, mark) in enumerate(marks):
         opens = _opens(text, offset, mark)
-        if opened is not None and opens and _is_double(mark):
+        if opened is not None and opens:
             yield opened, offset, False
             opened = offset
         elif opened is None and (opens or (opens is None and place + 1 < len(marks))):
@@ -106,10 +106,6 @@ def _pairs(text: str, paragraph: Span, marks: Sequence[tuple[int, str]], carried
             opened = None
     if opened is not None:
         yield opened, paragraph.end, False
-
-
-def _is_double(mark: str) -> bool:
-    return mark in _OPENING or mark == '"'
 
 
 def _opens(text: str, offset: int, mark: str) -> bool | None:
