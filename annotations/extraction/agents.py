@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from annotations.extraction.governors import Governor
     from annotations.extraction.words import Words
 
+_DEEPEST = 4
 _STRIKES = frozenset({"strike", "kill", "destroy", "wound", "territory"})
 # Verbs that tell or suffer and do nothing: their subject is no actor.
 _NO_DOERS = frozenset({"put", "lose", "suffer", "sustain", "be", "show", "vary", "include", "see"})
@@ -87,12 +88,12 @@ def agent_of_predicate(
     ):
         if counted_is_subject and predicate.voice == "active" and not _undergoes(predicate):
             return None
-        return _by_phrase(clauses, predicate) or _from_circumstances(clauses, predicate)
+        return _by_phrase(clauses, predicate) or _from_circumstances(clauses, predicate) or _from_front(clauses, predicate)
     if ("report" in predicate.families and predicate.lemma != "claim") or predicate.lemma in _NO_DOERS:
         return None
     if predicate.voice in ("gerund", "infinitive"):
         main = _main_before(clauses, predicate)
-        if main is None or depth > 3:
+        if main is None or depth >= _DEEPEST:
             return _subject(clauses, predicate, depth)
         if main.voice == "participle":
             return _subject(clauses, main, depth + 1)
@@ -129,7 +130,9 @@ def _subject(clauses: Clauses, predicate: Predicate, depth: int = 0) -> Agent | 
         span = antecedent(clauses, start - 1)
         return _as_agent(clauses, span, "actor.antecedent", 0.8) if span else None
     first = clauses.predicate_at(start - 1)
-    if first is not None and ("report" not in first.families or first.lemma == "claim") and depth < 4:
+    if first is not None and first.finite and words.tags[predicate.start - 1] == "C" and depth < _DEEPEST:
+        return _shared_subject(clauses, first, depth + 1)
+    if first is not None and ("report" not in first.families or first.lemma == "claim") and depth < _DEEPEST:
         span = _subject_after(clauses, first, predicate)
         if span is None:
             return _shared_subject(clauses, first, depth + 1)
@@ -202,6 +205,14 @@ def _from_circumstances(clauses: Clauses, predicate: Predicate) -> Agent | None:
     return None
 
 
+def _from_front(clauses: Clauses, predicate: Predicate) -> Agent | None:
+    """`After shelling by X 12 people were killed`: whose event opens the clause."""
+    for at in range(clause_start(clauses, predicate), predicate.start):
+        if is_event(clauses.words, at) and clauses.words.tags[at] in "sNUG" and clauses.holder[at] < 0:
+            return _agent_of_event(clauses, at)
+    return None
+
+
 def _in_clause(clauses: Clauses, start: int) -> Agent | None:
     """The subject of the clause from `start` where its verb is an attack."""
     for index in range(start, min(start + 20, len(clauses.words))):
@@ -221,7 +232,8 @@ def _agent_of_event(clauses: Clauses, at: int) -> Agent | None:
     for index in range(at + 1, min(at + 10, len(words))):
         if words.tags[index] in ".;SC" or clauses.holder[index] >= 0:
             break
-        if words.lowers[index] == "by":
+        against = words.lowers[index] in ("with", "against") and words.lowers[at] in lexicon.words("two-sided-events")
+        if words.lowers[index] == "by" or against:
             span = phrase_from(clauses, index + 1)
             return _as_agent(clauses, span, "actor.event-by", 0.85) if span else None
     return _modifiers(words, at)
@@ -256,6 +268,9 @@ def names_agent(words: Words, at: int) -> bool:
     form = words.forms[at]
     if words.tags[at] != "U":
         return False
+    bare = lower.removesuffix("s").rstrip("'’")
+    if bare in lexicon.words("parties"):
+        return True
     led = lower.endswith(("-led", "-backed", "-allied", "’s", "'s"))
     return led or lower in lexicon.words("nationalities") or (form.isupper() and 1 < len(form) < 5)
 

@@ -295,6 +295,8 @@ def _is_verb_here(words: Words, at: int, before: str, after: str) -> bool:
         return True
     if before == "U" and third == words.lowers[at - 1].endswith("s"):
         return False
+    if before == "U" and not third and after == "N" and words.forms[at][0].islower():
+        return True
     if before == "S" and words.lowers[at - 1] in ("who", "which", "that"):
         return _takes_object(words, at)
     if before in ("C", "S", "J"):

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from annotations.claims import Claim, Filler
 from annotations.extraction.actions import action_of
-from annotations.extraction.actors import actor_of
+from annotations.extraction.actors import NO_ACTOR, actor_of
 from annotations.extraction.clauses import clauses_of
 from annotations.extraction.counting import Counted, counted
 from annotations.extraction.explanations import sureness
 from annotations.extraction.labels import facts_of, label_of, telling
+from annotations.extraction.nouns import noun_classes
 from annotations.extraction.polarity import polarity_by
 from annotations.extraction.verbs import singular
 from annotations.spans import Span
@@ -37,7 +38,7 @@ def count_claim(view: View, sentence: Sentence, clauses: Clauses, count: Counted
     text = view.article.text
     counted_thing = (count.phrase.head, count.end) if count.phrase.head is not None else None
     action = action_of(clauses, count.governor, count.start, count.end)
-    actor = actor_of(clauses, count.governor, text, counted_thing)
+    actor = NO_ACTOR if _has_no_doer(clauses, count) else actor_of(clauses, count.governor, text, counted_thing)
     label, label_rule = _label(clauses, count, action)
     nothing = count.found.value.value == 0
     polarity, why = polarity_by(clauses, count.governor.predicate, count.start, none_of=nothing)
@@ -66,6 +67,18 @@ def count_claim(view: View, sentence: Sentence, clauses: Clauses, count: Counted
         alternatives={name: fillers for name, fillers in alternatives.items() if fillers},
         because=because,
     )
+
+
+def _has_no_doer(clauses: Clauses, count: Counted) -> bool:
+    """Whether a count is a rate, a level or a distance that nobody brought about."""
+    predicate = count.governor.predicate
+    held = predicate is not None and "territory" in predicate.families
+    if count.found.value.measure is not None:
+        return not held and not (predicate is not None and {"kill", "wound", "destroy"}.intersection(predicate.families))
+    if count.phrase.head is None:
+        return count.found.value.value == 0
+    measure = "measure" in noun_classes(clauses.words.lowers[count.phrase.head])
+    return measure and (count.governor.role != "object" or not held)
 
 
 def _quantity(clauses: Clauses, count: Counted, text: str) -> tuple[Filler, tuple[Filler, ...]]:

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.errors import ExtractorError
 from annotations.extraction.contract import Suggestions
 from annotations.values import Quantity
 
@@ -70,6 +71,8 @@ def _run(work: Callable[[], Sequence[Claim]], seconds: float) -> tuple[Sequence[
     def call() -> None:
         try:
             answers.append(list(work()))
+        except ExtractorError as error:
+            failures.append(f"gave no claims: {error.message}")
         # An extractor is somebody else's code: whatever it raises must not end the program nor hide the article.
         except Exception as error:  # noqa: BLE001
             failures.append(f"failed: {type(error).__name__}: {error}")

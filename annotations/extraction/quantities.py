@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
 from annotations.extraction.numbers import Number, number_at
+from annotations.extraction.verbs import lemma_of
 from annotations.values import Quantity, bounded
 
 if TYPE_CHECKING:
@@ -158,6 +159,12 @@ def _hedged(words: Words, found: Found, floor: int) -> Found:
         size = next((n for n in range(_LONGEST_HEDGE, 0, -1) if start - n >= floor and _hedge_before(words, start - n, start)), 0)
         if not size:
             break
+        if (
+            words.lowers[start - size : start] == ("over",)
+            and start > size
+            and lemma_of(words.lowers[start - size - 1]) == "take"
+        ):
+            break  # `took over two towns`
         name = _hedge_before(words, start - size, start)
         hedge = name if hedge in ("exact", "about") else hedge
         start -= size

@@ -90,8 +90,11 @@ def subject_span(clauses: Clauses, start: int, end: int) -> tuple[int, int] | No
     found: tuple[int, int] | None = None
     while at < end:
         tag = words.tags[at]
+        if tag == "(":
+            at = max(words.tags.find(")", at, end), at) + 1
+            continue
         if tag in "PT":
-            prepositional = not _opens_hedge(words, at)
+            prepositional = not _opens_hedge(words, at) and not (at and words.tags[at - 1] == "q")
         elif tag in "Dadnqo" or words.lowers[at] == "more":
             pass
         elif found is not None and is_title_verb(words, at):
