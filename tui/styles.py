@@ -33,6 +33,18 @@ _NAMED: Mapping[str, Look] = {
     "good": Look(color=_GREEN),
 }
 
+# The schema's colours, dark enough to be read on a light ground.
+_ON_LIGHT: Mapping[str, str] = {
+    "orange": "#8a5a00",
+    "sky": "#0b5d91",
+    "green": "#00654a",
+    "yellow": "#6d6200",
+    "blue": "#00508a",
+    "red": "#a34700",
+    "purple": "#8f3f6d",
+    "grey": "#5c5c5c",
+}
+
 
 def look_named(name: str, slots: Mapping[str, int]) -> Look:
     """The look of a name: one of the table, `state NAME`, `label COLOUR`, or `slot NAME`, whose place `slots` knows."""
@@ -42,7 +54,7 @@ def look_named(name: str, slots: Mapping[str, int]) -> Look:
     if kind == "slot":
         return slot_look(slots.get(rest, 0))
     if kind == "label" and rest in COLOURS:
-        return Look(color=(COLOURS[rest], COLOURS[rest]), bold=True)
+        return Look(color=(COLOURS[rest], _ON_LIGHT[rest]), bold=True)
     return _NAMED.get(name) or _NAMED[kind]
 
 

@@ -28,6 +28,7 @@ def begin_work(screen: AnnotateScreen) -> None:
         return
     slots = start.schema.slots
     screen.reader.slot_keys = {slot.name: slot.key for slot in slots}
+    screen.reader.notify_style_update()  # the slots' order fixes their colours
     screen.card.set_slots([slot.name for slot in slots])
     screen.claims.when_empty = "no claims"
     screen.desk = Desk(start.corpus, start.schema, start.saver, clock=clock)

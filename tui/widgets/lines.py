@@ -106,6 +106,8 @@ def wrap_line(line: Line, width: int) -> list[Line]:
         for word in _words(text):
             cells = cell_len(word.rstrip())
             if used + cells > width and used > HANG:
+                last, style_name = parts[-1][-1]
+                parts[-1][-1] = (last.rstrip(), style_name)
                 parts.append([(" " * HANG, "")])
                 used = HANG
                 word = word.lstrip()  # noqa: PLW2901 -- the space before a break is the break
