@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.claims import Claim
 from annotations.errors import ExtractorError
 from annotations.extraction.contract import Suggestions
 from annotations.values import Quantity
@@ -20,7 +21,7 @@ from annotations.values import Quantity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from annotations.claims import Claim, Filler
+    from annotations.claims import Filler
     from annotations.corpus.article import Article, Layout
     from annotations.extraction.contract import Extractor
     from annotations.schema import Schema
@@ -111,7 +112,7 @@ class _Check:
         """The claims that hold, with ids, fitted to the schema, in text order."""
         kept: dict[str, Claim] = {}
         for claim in claims:
-            fault = self._fault(claim)
+            fault = self._fault(claim) if isinstance(claim, Claim) else "they are no claims"
             if fault:
                 self._dropped[fault] += 1
                 continue
