@@ -13,10 +13,11 @@ from annotations.extraction.attribution.clauses import read_cue
 from annotations.extraction.attribution.continuation import continued
 from annotations.extraction.attribution.cues import cues_of
 from annotations.extraction.attribution.headlines import headline_stretches
+from annotations.extraction.attribution.names import Names
 from annotations.extraction.attribution.phrases import Phrase, describe
 from annotations.extraction.attribution.quotations import Quotations, quotations_of
 from annotations.extraction.attribution.reports import Report
-from annotations.extraction.attribution.speakers import Names, Source, Speakers
+from annotations.extraction.attribution.speakers import Source, Speakers
 from annotations.extraction.attribution.stretches import Attributions, Stretch
 from annotations.extraction.words import Words, read_words
 from annotations.spans import Span
