@@ -78,20 +78,30 @@ def _gap(claim: Claim, other: Claim) -> int:
 
 
 def _from_before(view: View, claims: Sequence[Claim]) -> list[Claim]:
-    """Sentences that speak on of the people of the one before (`They included`) keep its actor."""
+    """Sentences that speak on of the people of the one before (`They included`) keep its actor; others may choose it."""
     number = {sentence.span: sentence.index for sentence in view.sentences}
     found: list[Claim] = []
     last: tuple[int, Filler] | None = None
     for claim in claims:
         index = number[claim.sentence] if claim.sentence is not None else 0
         kept = claim
-        if last is not None and not claim.fillers("actor") and 0 < index - last[0] <= _REACH and _leans(view, claim):
-            kept = _with_actor(claim, replace(last[1], stated=False), "actor.sentence-before")
+        if last is not None and not claim.fillers("actor") and index - last[0] <= _REACH:
+            before = replace(last[1], stated=index == last[0])
+            leans = index > last[0] and _leans(view, claim)
+            kept = _with_actor(claim, before, "actor.sentence-before") if leans else _with_reading(claim, before)
         actor = kept.first("actor")
         if actor is not None and claim.label in _DONE:
             last = (index, actor)
         found.append(kept)
     return found
+
+
+def _with_reading(claim: Claim, actor: Filler) -> Claim:
+    """The claim with one more reading of its empty actor: whoever was last named nearby."""
+    others = claim.alternatives.get("actor", ())
+    if any(other.text == actor.text for other in others):
+        return claim
+    return replace(claim, alternatives={**claim.alternatives, "actor": (*others, actor)})
 
 
 def _leans(view: View, claim: Claim) -> bool:

@@ -108,7 +108,7 @@ class _Check:
         self._dropped: Counter[str] = Counter()
         self._lacking: set[str] = set()
 
-    def all(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    def all(self, claims: Iterable[object]) -> tuple[Claim, ...]:
         """The claims that hold, with ids, fitted to the schema, in text order."""
         kept: dict[str, Claim] = {}
         for claim in claims:
