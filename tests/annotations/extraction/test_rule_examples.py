@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from annotations.extraction import labels, lexicon, not_counts
+from annotations.extraction.explanations import calibrated, in_plain_words, sureness
 from annotations.extraction.verbs import known_forms
 
 if TYPE_CHECKING:
@@ -82,3 +83,17 @@ def test_a_word_list_is_not_empty_and_has_no_stray_spaces(name: str) -> None:
     entries = lexicon.entries(name)
     assert entries
     assert all(part == part.strip() for entry in entries for part in entry)
+
+
+def test_every_rule_of_counts_speaks_plain_words() -> None:
+    """Each label rule has an explanation, so that no card shows a rule's name."""
+    names = [rule.name for rule in labels.rules()]
+    assert not set(names) & set(in_plain_words(names))
+    assert all(0 < sureness([name]) <= 1 for name in names)
+
+
+def test_confidence_rises_with_sureness() -> None:
+    """What is surer by its rules is never called less likely to be right."""
+    values = [calibrated(step / 50) for step in range(51)]
+    assert values == sorted(values)
+    assert 0 <= values[0] <= values[-1] <= 1
