@@ -31,3 +31,10 @@ class History:
         if not self.undone:
             return None
         return self.undone[-1], History((*self.done, self.undone[-1]), self.undone[:-1])
+
+    def without(self, article: str) -> History:
+        """The history without the batches of one article, whose text has changed so that they fit it no more."""
+        return History(
+            tuple(batch for batch in self.done if batch.article != article),
+            tuple(batch for batch in self.undone if batch.article != article),
+        )

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from annotations.editing import Correction
     from annotations.records import Record
     from annotations.schema import Schema
+    from annotations.store.store import Loaded
 
 
 class Keeper(Protocol):
     """Makes decisions durable and finds them again."""
 
-    def load(self, article: Article) -> tuple[Record, tuple[str, ...]]:
-        """What was decided on an article before, and sentences for the person about it."""
+    def load(self, article: Article) -> Loaded:
+        """What was decided on an article before, sentences for the person about it, and what has moved in its text."""
 
     def save(self, batch: Batch, record: Record, article: Article) -> None:
         """Take a batch, with the record after it, to be kept. Returns at once."""
@@ -60,11 +61,13 @@ class Desk:
     def open(self, article_id: str, claim_id: str | None = None) -> Session:
         """Put an article on the desk, with what was decided on it before. Raises ArticleError where it cannot be read."""
         article = self.corpus.read(article_id)
-        record, notices = self._keeper.load(article)
-        record = _under_new_names(record, self.schema)
+        loaded = self._keeper.load(article)
+        record = _under_new_names(loaded.record, self.schema)
         history = self.session.history if self.session else History()
+        if loaded.moves:
+            history = history.without(article.id)
         self.session = Session(article, _layout(article, record), record, history)
-        self.notices = (*article.notices, *notices)
+        self.notices = (*article.notices, *loaded.notices)
         self.active_id = claim_id
         self._since = self._clock()
         return self.session

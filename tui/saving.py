@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
+from annotations.store.store import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,13 +44,10 @@ class Saver:
         """Call `tell`, from the saving thread, with what the screen should say about saving."""
         self._tell = tell
 
-    def load(self, article: Article) -> tuple[Record, tuple[str, ...]]:
+    def load(self, article: Article) -> Loaded:
         """What was decided on an article: in this run, whether on disk yet or not, else as the store has it."""
         digest, record = self._latest.get(article.id, ("", None))
-        if record is not None and digest == article.digest:
-            return record, ()
-        loaded = self.store.load(article)
-        return loaded.record, tuple(loaded.notices)
+        return Loaded(record) if record is not None and digest == article.digest else self.store.load(article)
 
     def save(self, batch: Batch, record: Record, article: Article) -> None:
         """Take a batch to be made durable. Returns at once; `tell` says when it is."""
@@ -129,10 +127,9 @@ class NoSaver:
     def leave_at(self, article: str, claim: str | None) -> None:
         """The place belongs to the window that may write."""
 
-    def load(self, article: Article) -> tuple[Record, tuple[str, ...]]:
+    def load(self, article: Article) -> Loaded:
         """What the store has."""
-        loaded = self.store.load(article)
-        return loaded.record, tuple(loaded.notices)
+        return self.store.load(article)
 
     def save(self, batch: Batch, record: Record, article: Article) -> None:
         """Nothing is decided in a window that only reads."""

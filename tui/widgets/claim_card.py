@@ -19,6 +19,7 @@ Piece = tuple[str, str]
 Line = tuple[Piece, ...]
 
 NAME_WIDTH = 10
+SHORT_DESCRIPTION = 56  # one line each on 80 columns
 LONGEST_CORE = 180  # the whole core stands marked in the article
 
 
@@ -27,7 +28,7 @@ def card_lines(annotation: Annotation | None, mode: Mode, schema: Schema, text: 
     if annotation is None:
         return [(("no claim is active", "dim"),)]
     if isinstance(mode, Labelling):
-        return _label_lines(annotation, schema)
+        return _label_lines(annotation, schema, SHORT_DESCRIPTION if compact else LONGEST_CORE)
     draft = mode.draft if isinstance(mode, Slot | Boundaries) else annotation.claim
     changed = set(corrected_slots(annotation))
     lines = [_heading(annotation, draft, schema), *_core_lines(annotation, draft, mode, changed)]
@@ -148,8 +149,8 @@ def _standing_pieces(draft: Claim, slot: SlotDefinition, at: int) -> list[Piece]
     return pieces
 
 
-def _label_lines(annotation: Annotation, schema: Schema) -> list[Line]:
-    """The labels to choose from, each with its letter."""
+def _label_lines(annotation: Annotation, schema: Schema, width: int) -> list[Line]:
+    """The labels to choose from, each with its letter and as much of its question as `width` characters hold."""
     lines: list[Line] = [(("which label?", "open"), ("  esc leaves it", "dim"))]
     for label in schema.labels_for(annotation.claim.kind):
         chosen = "✓ " if label.name == annotation.claim.label else "  "
@@ -158,7 +159,7 @@ def _label_lines(annotation: Annotation, schema: Schema) -> list[Line]:
             (chosen, "dim"),
             ((label.title or label.name).ljust(12), f"label {label.colour}".strip()),
         )
-        lines.append((*pieces, (display_safe(label.description), "dim")))
+        lines.append((*pieces, (wording.first_words(label.description, width), "dim")))
     return lines
 
 
