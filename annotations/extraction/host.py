@@ -112,7 +112,10 @@ class _Check:
         """The claims that hold, with ids, fitted to the schema, in text order."""
         kept: dict[str, Claim] = {}
         for claim in claims:
-            fault = self._fault(claim) if isinstance(claim, Claim) else "they are no claims"
+            if not isinstance(claim, Claim):
+                self._dropped["they are no claims"] += 1
+                continue
+            fault = self._fault(claim)
             if fault:
                 self._dropped[fault] += 1
                 continue
