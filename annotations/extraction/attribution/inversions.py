@@ -83,7 +83,8 @@ def inverted(words: Words, cue: Cue) -> Report | None:
         return None
     if not marked and (words.lowers[cue.first - 1] in SUBJECT_PRONOUNS or _has_clause(words, end, _aside(words, end))):
         return None
-    if not marked and speaker.name is None and is_name(words, cue.first - 1):
+    people = noun_kind(speaker.head) in ("person", "group")
+    if not marked and speaker.name is None and not people and is_name(words, cue.first - 1):
         return None
     return Report(cue, speaker, _clause_start(words, cue.first), cue.first, 0, len(words), after=True)
 

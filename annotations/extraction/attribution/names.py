@@ -112,6 +112,10 @@ class Names:
         """The fullest name that holds one of the nouns, the first where several are as full."""
         return _longest([run for noun in nouns for run in self._by_noun.get(noun, ()) if len(run.words) > 1])
 
+    def titled(self, surname: str) -> Span | None:
+        """The name of a person after a title that ends in a surname in small letters; None where the article has none."""
+        return _longest([run for run in self._by_last.get(surname, ()) if run.titled and 2 <= len(run.words) <= 4])
+
     def person_before(self, offset: int, reach: int) -> Span | None:
         """The last name after a title within `reach` code points before an offset."""
         place = bisect_right(self._titled, offset, key=lambda run: run.end)

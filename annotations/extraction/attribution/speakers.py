@@ -76,7 +76,11 @@ class Speakers:
         if len(said) < 2 or phrase.head in _stands_for():
             return None
         persons = (source for source in reversed(self._recent) if source.kind == "person")
-        return next((source for source in persons if " " in source.name and source.name.split()[-1] == said[-1]), None)
+        known = next((source for source in persons if " " in source.name and source.name.split()[-1] == said[-1]), None)
+        span = self._names.titled(said[-1].lower()) if known is None and phrase.kind != "organisation" else None
+        if span is None or span.covers(phrase.shown()):
+            return known
+        return Source(span.of(self._text), span, "person", phrase.head)
 
     def _pronoun(self, phrase: Phrase) -> Source | None:
         word = phrase.span.of(self._text).lower()

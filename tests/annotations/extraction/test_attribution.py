@@ -83,6 +83,12 @@ BARE = [
         "ministry of defence",
     ),
     ("ten tanks", "According to ANA the army burned ten tanks.", "ANA"),
+    ("ten tanks", "They burned ten tanks in Teshi according to spokesman Maj. Gen. Ilo Marsk.", "Ilo Marsk"),
+    ("ten tanks", "They burned ten tanks in Teshi said one activist from Sarn.", "one activist from Sarn"),
+    ("ten tanks", "Slideshow A driver in Osk said ten tanks burned.", "driver in Osk"),
+    ("ten tanks", "They spoke of an attack that opposition groups say destroyed ten tanks.", "opposition groups"),
+    ("ten tanks", "The ministry which lost a base earlier said ten tanks burned adding no more.", "ministry"),
+    ("ten tanks", "They burned ten tanks on the road to Osk Marsk said. General Ilo Marsk said so.", "Ilo Marsk"),
 ]
 
 
