@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from annotations.claims import Claim, Filler
     from annotations.extraction.view import View
+    from annotations.spans import Span
 
 # Labels of what somebody did to people or things, so that its actor may be named nearby.
 _DONE = frozenset({"killed", "wounded", "destroyed", "strike", "territory"})
@@ -35,15 +36,21 @@ def with_shared_actors(view: View, claims: Sequence[Claim]) -> list[Claim]:
 def _with_labels_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
     """Parts told by an empty verb (`234 of them were children`, `They included 16 officers`) have the label of the whole."""
     found: list[Claim] = []
+    whole: Claim | None = None  # the first claim of the sentence that the next claim follows on
     for claim in claims:
-        kept = claim
-        action = claim.first("action")
-        if found and action is not None and action.value in _EMPTY_VERBS and claim.label in ("other", "forces"):
-            whole = next(other for other in found if other.sentence == found[-1].sentence)
-            if whole.label in _OF_PEOPLE and claim.core.start - found[-1].core.end < _NEAR and _is_of_people(claim):
-                kept = replace(claim, label=whole.label, because=(*claim.because, "label.of-the-whole"))
+        is_part = whole is not None and whole.label in _OF_PEOPLE and _is_part(claim, found[-1])
+        kept = replace(claim, label=whole.label, because=(*claim.because, "label.of-the-whole")) if whole and is_part else claim
+        whole = kept if whole is None or whole.sentence != kept.sentence else whole
         found.append(kept)
     return found
+
+
+def _is_part(claim: Claim, before: Claim) -> bool:
+    """Whether a claim has but an empty verb, counts people, and follows close on the claim before."""
+    action = claim.first("action")
+    if action is None or action.value not in _EMPTY_VERBS or claim.label not in ("other", "forces"):
+        return False
+    return claim.core.start - before.core.end < _NEAR and _is_of_people(claim)
 
 
 def _is_of_people(claim: Claim) -> bool:
@@ -54,23 +61,22 @@ def _is_of_people(claim: Claim) -> bool:
 
 def _within_sentences(claims: Sequence[Claim]) -> list[Claim]:
     """Fates told together have one actor (`4 were killed and 40 injured in shelling by X`)."""
+    by_sentence: dict[Span | None, list[Claim]] = {}
+    for claim in claims:
+        if _names_who_did_it(claim):
+            by_sentence.setdefault(claim.sentence, []).append(claim)
     found: list[Claim] = []
     for claim in claims:
         twin = None
         if not claim.fillers("actor") and claim.label in _FATES:
-            twin = min((other for other in claims if _is_twin(claim, other)), key=lambda other: _gap(claim, other), default=None)
+            twin = min(by_sentence.get(claim.sentence, ()), key=lambda other: _gap(claim, other), default=None)
         found.append(_with_actor(claim, twin.fillers("actor")[0], "actor.shared-in-sentence") if twin else claim)
     return found
 
 
-def _is_twin(claim: Claim, other: Claim) -> bool:
-    """Whether another claim of the same sentence tells a fate and names who brought it about."""
-    return (
-        other.sentence == claim.sentence
-        and other.label in _FATES
-        and bool(other.fillers("actor"))
-        and not _SHARED.isdisjoint(other.because)
-    )
+def _names_who_did_it(claim: Claim) -> bool:
+    """Whether a claim tells a fate and names, for all that its sentence tells, who brought it about."""
+    return claim.label in _FATES and bool(claim.fillers("actor")) and not _SHARED.isdisjoint(claim.because)
 
 
 def _gap(claim: Claim, other: Claim) -> int:
