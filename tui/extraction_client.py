@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECONDS_FOR_ONE_ARTICLE = 15.0
+CHARACTERS_A_SECOND = 10_000  # a long article has more time: the slowest machine reads faster than this
 # The child steps back before it imports anything, so that the first frame does not wait for it.
 _SERVE = """
 import os, sys
@@ -112,7 +113,8 @@ class ExtractionClient:
         process = self._process
         if process is None or not self._waiting:
             return
-        self._timer = threading.Timer(SECONDS_FOR_ONE_ARTICLE, process.kill)
+        patience = SECONDS_FOR_ONE_ARTICLE + sum(map(len, self._waiting.values())) / CHARACTERS_A_SECOND
+        self._timer = threading.Timer(patience, process.kill)
         self._timer.daemon = True
         self._timer.start()
 
