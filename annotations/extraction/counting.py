@@ -72,6 +72,20 @@ def counted(clauses: Clauses, text: str) -> list[Counted]:
     return found
 
 
+def counted_at(clauses: Clauses, start: int, end: int) -> Counted | None:
+    """The quantity whose core overlaps `[start, end)` of the text, whether the rules would count it or not."""
+    words = clauses.words
+    found: Counted | None = None
+    for quantity in quantities(words):
+        phrase = phrase_after(words, quantity)
+        last = max(phrase.end, quantity.end) - 1
+        if words.starts[quantity.start] < end and start < words.ends[last]:
+            inside = words.starts[quantity.start] < end and start < words.ends[quantity.end - 1]
+            count = Counted(quantity, phrase, governor_of(clauses, quantity.start, last + 1, ()))
+            found = count if inside or found is None else found
+    return found
+
+
 def _excluded(clauses: Clauses, text: str, quantity: Found) -> bool:
     """Whether a rule says that the number counts nothing."""
     words = clauses.words

@@ -11,7 +11,7 @@ from annotations.claims import Claim, Filler
 from annotations.extraction.actions import action_of
 from annotations.extraction.actors import NO_ACTOR, actor_of
 from annotations.extraction.clauses import clauses_of
-from annotations.extraction.counting import Counted, counted
+from annotations.extraction.counting import Counted, counted, counted_at
 from annotations.extraction.explanations import sureness
 from annotations.extraction.labels import facts_of, label_of, telling
 from annotations.extraction.nouns import noun_classes
@@ -33,6 +33,13 @@ def counts_in(view: View, sentence: Sentence) -> list[Claim]:
     return [count_claim(view, sentence, clauses, count) for count in counted(clauses, view.text)]
 
 
+def count_at(view: View, sentence: Sentence, start: int, end: int) -> Claim | None:
+    """The count that a person sees at `[start, end)` of the text, even where the rules saw none; None without a number there."""
+    clauses = clauses_of(view, sentence)
+    count = counted_at(clauses, start, end)
+    return count_claim(view, sentence, clauses, count) if count is not None else None
+
+
 def count_claim(view: View, sentence: Sentence, clauses: Clauses, count: Counted) -> Claim:
     """One counted phrase as a claim."""
     text = view.article.text
@@ -42,7 +49,7 @@ def count_claim(view: View, sentence: Sentence, clauses: Clauses, count: Counted
     label, label_rule = _label(clauses, count, action)
     nothing = count.found.value.value == 0
     polarity, why = polarity_by(clauses, count.governor.predicate, count.start, none_of=nothing)
-    quantity, others = _quantity(clauses, count, text)
+    quantity, other_quantities = _quantity(clauses, count, text)
     unit, other_units = _unit(clauses, count, text)
     core = Span(clauses.words.starts[count.start], clauses.words.ends[count.end - 1])
     because = (f"quantity.{count.found.rule}", _unit_rule(count), *action.because, *actor.because, label_rule, *why)
@@ -52,7 +59,8 @@ def count_claim(view: View, sentence: Sentence, clauses: Clauses, count: Counted
         "action": action.fillers,
         "actor": actor.fillers,
     }
-    alternatives = {"quantity": others, "unit": other_units, "action": action.alternatives, "actor": actor.alternatives}
+    parties = tuple(other for other in actor.alternatives if other.span is not None and not other.span.overlaps(core))
+    alternatives = {"quantity": other_quantities, "unit": other_units, "action": action.alternatives, "actor": parties}
     return Claim(
         id="",
         kind="count",

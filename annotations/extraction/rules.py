@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotations.extraction.attribution import attribute
 from annotations.extraction.context import with_shared_actors
-from annotations.extraction.counts import counts_in
+from annotations.extraction.counts import count_at, counts_in
 from annotations.extraction.explanations import calibrated, in_plain_words
 from annotations.extraction.periods import Periods
 from annotations.extraction.places import Places
@@ -50,6 +50,9 @@ class RulesExtractor:
             near = [claim for claim in desk.counts() if claim.core.start < end and start < claim.core.end]
             if near:
                 return max(near, key=lambda claim: min(end, claim.core.end) - max(start, claim.core.start))
+            unseen = desk.count_at(start, end)
+            if unseen is not None:
+                return unseen
         if "statement" in schema.kinds:
             return statement_at(desk.view, desk.attributions, desk.places, desk.periods, start, end)
         return None
@@ -71,6 +74,15 @@ class _Desk:
             found += [(sentence.index, claim) for claim in counts_in(self.view, sentence)]
         shared = with_shared_actors(self.view, [claim for _, claim in found])
         return [self._with_context(index, claim) for (index, _), claim in zip(found, shared, strict=True)]
+
+    def count_at(self, start: int, end: int) -> Claim | None:
+        """The count at a place where the rules saw none; None without a number there."""
+        for sentence in self.view.sentences:
+            if sentence.span.start < end and start < sentence.span.end:
+                claim = count_at(self.view, sentence, start, end)
+                if claim is not None:
+                    return self._with_context(sentence.index, claim)
+        return None
 
     def _with_context(self, index: int, claim: Claim) -> Claim:
         """A count with its source, cue, places and period."""
