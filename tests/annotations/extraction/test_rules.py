@@ -175,3 +175,15 @@ def test_counts_and_statements_come_as_the_schema_asks() -> None:
     }
     assert kinds == {"count", "statement"}
     assert {claim.kind for claim in extract("") if claim} == set()
+
+
+def test_a_number_that_the_rules_left_out_can_be_proposed() -> None:
+    """Where a person sees a count that the rules set aside, it is proposed with its noun; elsewhere a statement is."""
+    text = "The general spoke for 24 hours. Colonel Ana Verrel said the town was quiet."
+    article, layout = Article("a", text, digest(text)), Layout((Zone("body", Span(0, len(text))),))
+    claim = EXTRACTOR.propose_at(article, layout, load_schema(), text.index("24"), text.index("24") + 1)
+    assert claim is not None
+    assert (claim.kind, claim.quote) == ("count", "24 hours")
+    other = EXTRACTOR.propose_at(article, layout, load_schema(), text.index("quiet"), text.index("quiet") + 5)
+    assert other is not None
+    assert other.kind == "statement"
