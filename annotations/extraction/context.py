@@ -36,21 +36,21 @@ def with_shared_actors(view: View, claims: Sequence[Claim]) -> list[Claim]:
 def _with_labels_of_wholes(claims: Sequence[Claim]) -> list[Claim]:
     """Parts told by an empty verb (`234 of them were children`, `They included 16 officers`) have the label of the whole."""
     found: list[Claim] = []
+    whole: Claim | None = None  # the first claim of the sentence that the next claim follows on
     for claim in claims:
-        whole = next((other for other in found if other.sentence == found[-1].sentence), None)
-        if whole is not None and _is_part(claim, found[-1], whole):
-            found.append(replace(claim, label=whole.label, because=(*claim.because, "label.of-the-whole")))
-        else:
-            found.append(claim)
+        is_part = whole is not None and whole.label in _OF_PEOPLE and _is_part(claim, found[-1])
+        kept = replace(claim, label=whole.label, because=(*claim.because, "label.of-the-whole")) if whole and is_part else claim
+        whole = kept if whole is None or whole.sentence != kept.sentence else whole
+        found.append(kept)
     return found
 
 
-def _is_part(claim: Claim, before: Claim, whole: Claim) -> bool:
-    """Whether a claim only says who some of the counted people are, close behind the claim `before`."""
+def _is_part(claim: Claim, before: Claim) -> bool:
+    """Whether a claim has but an empty verb, counts people, and follows close on the claim before."""
     action = claim.first("action")
     if action is None or action.value not in _EMPTY_VERBS or claim.label not in ("other", "forces"):
         return False
-    return whole.label in _OF_PEOPLE and claim.core.start - before.core.end < _NEAR and _is_of_people(claim)
+    return claim.core.start - before.core.end < _NEAR and _is_of_people(claim)
 
 
 def _is_of_people(claim: Claim) -> bool:
