@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +25,8 @@ from tui.cli import main
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "extractors.md"
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = ROOT / "docs" / "extractors.md"
 TEXT = "Teshi rebuilds\n\nThe mayor of Teshi said that 40 percent of the mill stood again, and 7.5% of the bridge.\n"
 ARTICLE = Article("a.txt", TEXT, digest(TEXT))
 
@@ -147,3 +149,10 @@ def test_our_own_names_cannot_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: points)
     assert type(extractor_named("rules")).__module__ == OWN["rules"][0]
     assert extractor_names() == ("rules", "spacy", "tides")
+
+
+def test_our_entry_points_are_in_the_table() -> None:
+    """What the distribution offers is what a checkout that nobody installed knows by the same name."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    offered = project["entry-points"][GROUP]
+    assert {name: tuple(value.split(":")) for name, value in offered.items()} == {"spacy": OWN["spacy"]}
