@@ -65,9 +65,8 @@ class Clauses:
 
     def predicate_at(self, index: int) -> Predicate | None:
         """The predicate that a word belongs to."""
-        if not 0 <= index < len(self.holder) or self.holder[index] < 0:
-            return None
-        return self.predicates[self.holder[index]]
+        held = self.holder[index] if 0 <= index < len(self.holder) else -1
+        return self.predicates[held] if held >= 0 else None
 
 
 def clauses_of(view: View, sentence: Sentence) -> Clauses:

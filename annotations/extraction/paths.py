@@ -55,11 +55,10 @@ def left_edge(clauses: Clauses, start: int) -> int:
 
 def walk_left(clauses: Clauses, start: int) -> Path:
     """From the word before `start` to the nearest predicate of the same clause."""
-    words = clauses.words
+    words, calendar = clauses.words, lexicon.words("calendar-words")
     preposition: int | None = None
     noun: int | None = None
-    at = start - 1
-    while at >= max(0, start - _FARTHEST):
+    for at in range(start - 1, max(0, start - _FARTHEST) - 1, -1):
         predicate = clauses.predicate_at(at)
         if predicate is not None:
             return Path(predicate, preposition, noun)
@@ -69,11 +68,10 @@ def walk_left(clauses: Clauses, start: int) -> Path:
         elif tag in ".;:S" or (tag == "O" and preposition is None):
             break
         elif tag in "NUsG":
-            if preposition is None and lower not in lexicon.words("calendar-words"):
+            if preposition is None and lower not in calendar:
                 break
             if noun is None and is_event(words, at):
                 noun = at
-        at -= 1
     return Path(None, preposition, noun)
 
 
@@ -93,7 +91,8 @@ def walk_right(clauses: Clauses, end: int) -> Path:
     later: Predicate | None = None
     relative: Predicate | None = None
     told = False
-    while at < min(len(words), end + _FARTHEST):
+    farthest = min(len(words), end + _FARTHEST)
+    while at < farthest:
         predicate = clauses.predicate_at(at)
         if predicate is not None and predicate.start == at:
             direct = later is None and own is None and not inside

@@ -71,18 +71,17 @@ class Words:
 @lru_cache(maxsize=1024)
 def read_words(text: str, start: int) -> Words:
     """The words of `text`, which begins at offset `start` of its article."""
-    matches = list(_WORD.finditer(text))
-    forms = tuple(match.group() for match in matches)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    forms = tuple([text[begin:stop] for begin, stop in spans])
     shouted = text.isupper()
-    tags = "".join([_tag(form.lower() if shouted else form) for form in forms])
     return Words(
         start,
         start + len(text),
         forms,
         tuple([form.lower() for form in forms]),
-        tuple([match.start() + start for match in matches]),
-        tuple([match.end() + start for match in matches]),
-        tags,
+        tuple([begin + start for begin, _ in spans]),
+        tuple([stop + start for _, stop in spans]),
+        "".join([_tag(form.lower()) for form in forms] if shouted else map(_tag, forms)),
     )
 
 
