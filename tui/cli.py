@@ -5,6 +5,7 @@ A command's name wins over a folder of that name. What opens the app imports as 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -56,7 +57,11 @@ def _dispatch(arguments: list[str]) -> int:
         return _version()
     command = command_named(arguments[0])
     if command is None:
-        return _run(OPEN, arguments)
+        gc.disable()  # nothing is garbage before the first frame, which comes much sooner without looking for it
+        try:
+            return _run(OPEN, arguments)
+        finally:
+            gc.enable()
     _end_on_sigterm()
     return _run(command, arguments[1:])
 

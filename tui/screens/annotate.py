@@ -6,6 +6,7 @@ loaded right after it, in `begin`. The screen passes keys and clicks on: the ben
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -98,6 +99,9 @@ class AnnotateScreen(Screen[None]):
         """Load what deciding needs, now that the first article is on the screen."""
         from tui.screens.work import begin_work  # noqa: PLC0415 -- the first frame does not wait for it
 
+        if not gc.isenabled():  # see `tui.cli`: what was loaded so far stays, and need not be looked through again
+            gc.freeze()
+            gc.enable()
         begin_work(self)
 
     # -- keys and mouse -----------------------------------------------------------------------------------------------
