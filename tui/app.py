@@ -76,7 +76,7 @@ def run_app(
     `schema` is called after the first frame.
     """
     left = place_from_bytes(read(project.annotator(annotator).place))
-    client = ExtractionClient(extractor, schema_path)
+    client = ExtractionClient(extractor, project.folder, schema_path)
     begun: list[Start] = []
 
     def begin() -> Start:
@@ -84,7 +84,8 @@ def run_app(
 
         asked = schema()
         store, why = _open_store(project, annotator, read_only=read_only)
-        begun.append(Start(corpus, asked, annotator, NoSaver(store) if why else Saver(store), client, extractor, why))
+        saver = NoSaver(store) if why else Saver(store)
+        begun.append(Start(corpus, asked, annotator, saver, client, extractor, why, project=project))
         return begun[0]
 
     app = ClaimdeskApp(Opening(corpus, (left.article, left.claim or None) if left is not None else None, begin))

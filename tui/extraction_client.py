@@ -42,10 +42,13 @@ class Answer:
 
 
 class ExtractionClient:
-    """One child process and the thread that reads from it. It may be started before anybody listens: answers wait."""
+    """One child process and the thread that reads from it. It may be started before anybody listens: answers wait.
 
-    def __init__(self, extractor: str, schema: Path | None = None) -> None:
-        self._command = [sys.executable, "-c", _SERVE, extractor]
+    `annotations` is the project's folder, where imported suggestions lie.
+    """
+
+    def __init__(self, extractor: str, annotations: Path, schema: Path | None = None) -> None:
+        self._command = [sys.executable, "-c", _SERVE, extractor, str(annotations)]
         if schema is not None:
             self._command.append(str(schema))
         self._deliver: Callable[[Answer], None] | None = None

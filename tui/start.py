@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from annotations.corpus.corpus import Corpus
     from annotations.schema import Schema
+    from annotations.store.project import Project
     from tui.extraction_client import ExtractionClient
     from tui.saving import NoSaver, Saver
 
@@ -17,7 +18,7 @@ class Start(NamedTuple):
     """An open corpus, its schema, the annotator, who saves and who suggests.
 
     `read_only` is empty, or the sentence that says why nothing can be decided. `key_repeat` is the time in seconds within
-    which the same key again counts as held down.
+    which the same key again counts as held down. `project` is where imported suggestions lie.
     """
 
     corpus: Corpus
@@ -28,6 +29,7 @@ class Start(NamedTuple):
     extractor: str = "rules"
     read_only: str = ""
     key_repeat: float = 0.1
+    project: Project | None = None
 
 
 class Opening(NamedTuple):

@@ -15,10 +15,11 @@ from annotations.corpus.article import Article
 from annotations.corpus.zones import layout_of
 from annotations.errors import ClaimdeskError
 from annotations.extraction.host import suggest
-from annotations.extraction.registry import extractor_named
 from annotations.records import DateFact
 from annotations.schema_file import load_schema
 from annotations.store.codec import claim_to_dict, dumps
+from annotations.store.project import Project
+from annotations.store.suggestions import extractor_of
 from annotations.values import PartialDate
 
 if TYPE_CHECKING:
@@ -46,13 +47,16 @@ def answer(line: str, extractor: Extractor, schema: Schema) -> str:
 
 
 def main() -> int:
-    """Serve until the input closes. Arguments: the extractor's name, then the path of an `annotate.toml` or nothing."""
+    """Serve until the input closes.
+
+    Arguments: the extractor's name, the project's annotations folder, then the path of an `annotate.toml` or nothing.
+    """
     for stream in (sys.stdin, sys.stdout):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", newline="\n")
     try:
-        schema = load_schema(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
-        extractor = extractor_named(sys.argv[1])
+        schema = load_schema(Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+        extractor = extractor_of(sys.argv[1], Project(Path(sys.argv[2])))
     except ClaimdeskError as error:
         sys.stdout.write(dumps({"error": error.message}) + "\n")
         return 2

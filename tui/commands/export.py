@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     project = project_at(options.annotations, corpus)
     annotator = whose(project, options.annotator)
     selection = Selection(
-        corpus, schema, annotator, RecordReader(project, annotator), wanted, suggester(schema, options.extractor)
+        corpus, schema, annotator, RecordReader(project, annotator), wanted, suggester(schema, options.extractor, project)
     )
     article_ids = selection.article_ids()
     with Progress("exporting", len(article_ids)) as progress:

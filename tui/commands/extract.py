@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 from annotations.corpus.zones import layout_of
 from annotations.errors import ArticleError
 from annotations.extraction.host import suggest
-from annotations.extraction.registry import extractor_named
 from annotations.store.codec import claim_to_dict, dumps
-from tui.commands.arguments import add_corpus, add_extractor, add_schema, corpus_of, schema_at, schema_path
+from annotations.store.suggestions import extractor_of
+from tui.commands.arguments import (
+    add_annotations,
+    add_corpus,
+    add_extractor,
+    add_schema,
+    corpus_of,
+    project_at,
+    schema_at,
+    schema_path,
+)
 from tui.commands.output import lines_to, output_path
 from tui.commands.progress import Progress
 from tui.diagnostics import ExitCode, counted, report, say, warn
@@ -29,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The corpus, where to write, and which extractor."""
     add_corpus(parser)
     add_schema(parser)
+    add_annotations(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     add_extractor(parser, "the extractor to run")
 
@@ -37,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """Extract from all articles; those that cannot be read are reported, and counted at the end."""
     corpus = corpus_of(options)
     schema = schema_at(schema_path(options.schema, corpus))
-    extractor = extractor_named(options.extractor)
+    extractor = extractor_of(options.extractor, project_at(options.annotations, corpus))
     path = output_path(options.output, corpus)
     ids = corpus.ids()
     claims = failed = 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.corpus.open import open_corpus
 from annotations.errors import ClaimdeskError, CorpusError
-from annotations.extraction.registry import DEFAULT, extractor_named
+from annotations.extraction.registry import DEFAULT
 from annotations.store.project import default_annotator
 from tui.commands.arguments import add_annotations, add_corpus, add_extractor, add_schema, project_at, schema_at, schema_path
 from tui.commands.registry import COMMANDS
@@ -66,15 +66,18 @@ def open_app(options: OpenOptions) -> int:
     corpus = _corpus(options)
     path = schema_path(options.schema, corpus)
     own = schema_at(path) if path is not None else None  # a mistake in it is answered here, not in the app
+    project = project_at(options.annotations, corpus)
     if options.extractor != DEFAULT:
-        extractor_named(options.extractor)  # a name that is not known is answered here, not in the app
+        from annotations.store.suggestions import extractor_of  # noqa: PLC0415  # the usual start needs none of it
+
+        extractor_of(options.extractor, project)  # a name that is not known is answered here, not in the app
     if not on_terminal():
         raise ClaimdeskError("the app needs a terminal", "`annotate --help` lists the commands that work without one")
     from tui.app import run_app  # noqa: PLC0415  # mistakes are answered before the app is loaded
 
     return run_app(
         corpus,
-        project_at(options.annotations, corpus),
+        project,
         options.annotator or default_annotator(),
         lambda: own if own is not None else schema_at(None),
         schema_path=path,

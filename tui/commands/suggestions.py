@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from annotations.corpus.article import Article, Layout
     from annotations.extraction.contract import Extractor
     from annotations.schema import Schema
+    from annotations.store.project import Project
 
 
-def suggester(schema: Schema, extractor: str) -> Callable[[Article, Layout], Sequence[Claim]]:
+def suggester(schema: Schema, extractor: str, project: Project) -> Callable[[Article, Layout], Sequence[Claim]]:
     """A function from an article to what the extractor suggests there; the extractor is loaded when it is first needed."""
 
     @cache
     def loaded() -> Extractor:
-        from annotations.extraction.registry import extractor_named  # noqa: PLC0415  # most exports need no suggestions
+        from annotations.store.suggestions import extractor_of  # noqa: PLC0415  # most exports need no suggestions
 
-        return extractor_named(extractor)
+        return extractor_of(extractor, project)
 
     def suggestions(article: Article, layout: Layout) -> Sequence[Claim]:
         from annotations.extraction.host import suggest  # noqa: PLC0415  # see above

@@ -128,12 +128,12 @@ class Workbench:
     def propose(self, span: Span) -> Claim | None:
         """What the extractor makes of just this place; None where it makes nothing of it."""
         from annotations.extraction.host import propose  # noqa: PLC0415 -- the engine is loaded when first needed
-        from annotations.extraction.registry import extractor_named  # noqa: PLC0415
+        from annotations.store.suggestions import extractor_of  # noqa: PLC0415
 
         session = self.desk.session
         if session is None:
             return None
-        extractor = extractor_named(self.screen.start.extractor)
+        extractor = extractor_of(self.screen.start.extractor, self.screen.start.project)
         return propose(extractor, session.article, session.layout, self.schema, span)
 
     def refresh_layout(self) -> None:

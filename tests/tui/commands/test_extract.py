@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def digits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the stand-in extractor answer to every name."""
-    monkeypatch.setattr(extract, "extractor_named", lambda name: DigitsExtractor())
+    monkeypatch.setattr(extract, "extractor_of", lambda name, project: DigitsExtractor())
 
 
 def claims(text: str) -> list[dict[str, Any]]:

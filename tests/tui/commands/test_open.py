@@ -41,15 +41,13 @@ def test_a_folder_alone_is_enough(run: Callable[..., Ran], corpus: Path, opened:
     assert (call["schema_path"], call["extractor"], call["read_only"]) == (None, "rules", False)
 
 
-def test_everything_can_be_said(
-    run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[dict[str, Any]]
-) -> None:
+def test_everything_can_be_said(run: Callable[..., Ran], tmp_path: Path, opened: list[dict[str, Any]]) -> None:
     """Columns, annotator, places and extractor reach the app as they were named."""
     table = tmp_path / "t.csv"
     table.write_text("no,words,head\nr1,Sarn fell.,Sarn\n")
     schema = tmp_path / "my.toml"
     schema.write_text('kinds = ["count"]\n')
-    monkeypatch.setattr(open_command, "extractor_named", lambda name: name)
+    (tmp_path / "elsewhere" / "_suggestions" / "other").mkdir(parents=True)
     columns = ["--text", "words", "--title", "head", "--id", "no"]
     who_and_where = ["--annotator", "Ana", "--annotations", tmp_path / "elsewhere", "--schema", schema]
     assert run(table, *columns, *who_and_where, "--extractor", "other", "--read-only").code == ExitCode.OK

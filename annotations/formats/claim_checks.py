@@ -1,0 +1,122 @@
+"""Whether a claim from elsewhere fits an article and a schema: its words, kind, label, slots and values; adds what it lacks.
+
+Offsets are code points, half-open, of the article's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from annotations.claims import undecided
+from annotations.errors import FormatError
+from annotations.extraction.host import claim_id
+from annotations.extraction.sentences import prepare
+from annotations.schema import under_new_names
+from annotations.values import Period, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotations.claims import Claim, Filler
+    from annotations.corpus.article import Article, Layout
+    from annotations.extraction.view import View
+    from annotations.schema import Schema, SlotDefinition
+    from annotations.spans import Span
+
+_VALUES: dict[str, type] = {"quantity": Quantity, "period": Period}
+
+
+class Fitting:
+    """Fits claims to one article and schema, and remembers which it has seen."""
+
+    def __init__(self, article: Article, layout: Layout, schema: Schema) -> None:
+        self._article = article
+        self._layout = layout
+        self._schema = schema
+        self._seen: set[str] = set()
+
+    def fitted(self, claim: Claim) -> tuple[Claim, tuple[str, ...]]:
+        """The claim with its sentence and zone, under the schema's names, and the slots that the schema lacks, left out.
+
+        Raises FormatError, worded as a reason, where the claim cannot be shown on this article.
+        """
+        claim = under_new_names(undecided(claim), self._schema).claim
+        self._check_words(claim)
+        self._check_names(claim)
+        known = {slot.name: slot for slot in self._schema.slots}
+        dropped = tuple(name for name in dict.fromkeys([*claim.slots, *claim.alternatives]) if name not in known)
+        slots, alternatives = _only(claim.slots, known), _only(claim.alternatives, known)
+        for name, fillers in slots.items():
+            _check_fillers(known[name], fillers)
+            if len(fillers) > 1 and not known[name].many:
+                raise FormatError(f"the slot {name} takes one filler and has {len(fillers)}")
+        for name, fillers in alternatives.items():
+            _check_fillers(known[name], fillers)
+        zone = self._layout.zone_at(claim.core.start)
+        fitted = replace(
+            claim,
+            slots=slots,
+            alternatives=alternatives,
+            sentence=self._sentence(claim),
+            zone=zone.kind if zone is not None else "body",
+            links=(),
+        )
+        self._check_twice(fitted)
+        return fitted, dropped
+
+    def _check_words(self, claim: Claim) -> None:
+        text = self._article.text
+        spans = [*claim.spans()]
+        for name, fillers in claim.alternatives.items():
+            spans += [(f"an alternative of {name}", filler.span, filler.text) for filler in fillers if filler.span is not None]
+        for role, span, quote in spans:
+            if not span.fits(text) or span.of(text) != quote:
+                raise FormatError(f"the words of {role} do not stand where it says")
+        if not claim.quote.strip():
+            raise FormatError("its core has no words")
+
+    def _check_names(self, claim: Claim) -> None:
+        schema = self._schema
+        if claim.kind not in schema.kinds:
+            raise FormatError(f"the schema asks for no {claim.kind}s")
+        if schema.label(claim.label) is None and claim.label not in schema.extractor_labels:
+            raise FormatError(f"the schema knows no label {claim.label!r}; [extractor.labels] can map it")
+        if claim.confidence is not None and not 0 <= claim.confidence <= 1:
+            raise FormatError("its confidence does not lie between 0 and 1")
+
+    def _check_twice(self, claim: Claim) -> None:
+        key = claim_id(self._article.digest, "", claim)
+        if key in self._seen:
+            raise FormatError("the same claim stands in an earlier line")
+        self._seen.add(key)
+
+    def _sentence(self, claim: Claim) -> Span | None:
+        """The sentence that the claim names where it covers the core, else the one that we see there."""
+        if claim.sentence is not None and claim.sentence.covers(claim.core) and claim.sentence.fits(self._article.text):
+            return claim.sentence
+        at = bisect_right(self._view.sentences, claim.core.start, key=lambda sentence: sentence.span.start) - 1
+        found = self._view.sentences[at].span if at >= 0 else None
+        return found if found is not None and found.overlaps(claim.core) else None
+
+    @cached_property
+    def _view(self) -> View:
+        return prepare(self._article, self._layout)
+
+
+def _only(slots: Mapping[str, tuple[Filler, ...]], known: Mapping[str, SlotDefinition]) -> dict[str, tuple[Filler, ...]]:
+    return {name: fillers for name, fillers in slots.items() if name in known and fillers}
+
+
+def _check_fillers(slot: SlotDefinition, fillers: tuple[Filler, ...]) -> None:
+    """Whether the values are of the slot's type, and in order. Raises FormatError."""
+    for filler in fillers:
+        value = filler.value
+        if value is not None and not isinstance(value, _VALUES.get(slot.type, str)):
+            raise FormatError(f"a value of the slot {slot.name} is no {slot.type}")
+        if isinstance(value, Period) and not value.in_order():
+            raise FormatError("a period ends before it begins")
+        if isinstance(value, Quantity) and value.low is not None and value.high is not None and value.low > value.high:
+            raise FormatError("a quantity's low is above its high")

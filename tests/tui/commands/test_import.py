@@ -1,0 +1,124 @@
+"""`annotate import`: suggestions from elsewhere, checked, laid by, and then shown like any extractor's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tui.diagnostics import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.tui.commands.conftest import Ran
+
+
+@pytest.fixture
+def suggested(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> Path:
+    """Claims for the corpus, as another program may have written them: what our own rules find, with one wrong line."""
+    path = tmp_path / "model.jsonl"
+    assert run("extract", corpus, "-o", path).code == ExitCode.OK
+    path.write_text(path.read_text("utf-8") + '{"article": "a2.txt", "start": 1}\n', "utf-8")
+    return path
+
+
+def claims(text: str) -> list[dict[str, Any]]:
+    """The claims of a claims JSONL without what says where they came from."""
+    return [{**json.loads(line), "id": "", "extractor": ""} for line in text.splitlines()]
+
+
+def test_imported_suggestions_are_shown_like_our_own(run: Callable[..., Ran], corpus: Path, suggested: Path) -> None:
+    """What was imported under a name comes back from `extract --extractor NAME`, with the name as its origin."""
+    before = run("extract", corpus).out
+    ran = run("import", corpus, suggested, "--annotator", "Ardan LM")
+    assert ran.code == ExitCode.OK
+    assert ran.out == ""
+    assert "1 line was refused: the claim: end is no whole number (line " in ran.err
+    assert ran.err.endswith("/_suggestions/ardan lm\n  --extractor 'ardan lm' shows them\n")
+    shown = run("extract", corpus, "--extractor", "ardan lm")
+    assert claims(shown.out) == claims(before)
+    assert {json.loads(line)["extractor"] for line in shown.out.splitlines()} == {"ardan lm imported"}
+
+
+def test_exports_take_undecided_claims_from_the_set(
+    run: Callable[..., Ran], corpus: Path, suggested: Path, tmp_path: Path
+) -> None:
+    """`export --with undecided --extractor NAME` writes the imported suggestions that nobody has decided."""
+    run("import", corpus, suggested, "--annotator", "lm")
+    out = tmp_path / "out.jsonl"
+    ran = run("export", corpus, "-o", out, "--annotator", "ana", "--with", "undecided,unsigned", "--extractor", "lm")
+    assert ran.code == ExitCode.OK
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert "lm imported" in {line["extractor"] for line in lines if line["verdict"] is None}
+
+
+def test_a_dry_run_writes_nothing(run: Callable[..., Ran], corpus: Path, suggested: Path) -> None:
+    """`--dry-run` says the same numbers and leaves no file."""
+    ran = run("import", corpus, suggested, "--annotator", "lm", "--dry-run")
+    assert ran.code == ExitCode.OK
+    assert ran.err.endswith("would be imported; nothing was written\n")
+    assert not (corpus / "annotations" / "_suggestions").exists()
+
+
+def test_a_set_is_replaced_only_when_asked(run: Callable[..., Ran], corpus: Path, suggested: Path) -> None:
+    """A second import under the same name, in other letters too, is refused unless it is forced."""
+    run("import", corpus, suggested, "--annotator", "lm")
+    ran = run("import", corpus, suggested, "--annotator", "LM")
+    assert ran.code == ExitCode.USAGE
+    assert "--force" in ran.err
+    assert run("import", corpus, suggested, "--annotator", "LM", "--force").code == ExitCode.OK
+
+
+def test_nothing_to_import_is_an_error_and_leaves_what_was_there(run: Callable[..., Ran], corpus: Path, suggested: Path) -> None:
+    """A file of which no line holds ends with 2, also where an earlier set would have been replaced."""
+    run("import", corpus, suggested, "--annotator", "lm")
+    before = run("extract", corpus, "--extractor", "lm").out
+    suggested.write_text("hello\n{}\n")
+    ran = run("import", corpus, suggested, "--annotator", "lm", "--force")
+    assert ran.code == ExitCode.USAGE
+    assert "it is no JSON (line 1)" in ran.err
+    assert "could be imported" in ran.err
+    assert run("extract", corpus, "--extractor", "lm").out == before
+
+
+@pytest.mark.parametrize("name", ["rules", "Spacy", "gold", "_lm", " "])
+def test_names_that_mean_something_else_are_refused(run: Callable[..., Ran], corpus: Path, suggested: Path, name: str) -> None:
+    """A set cannot be called like an extractor or like what has a meaning of its own."""
+    assert run("import", corpus, suggested, "--annotator", name).code == ExitCode.USAGE
+
+
+def test_many_kinds_of_faults_are_cut_short(run: Callable[..., Ran], corpus: Path, suggested: Path) -> None:
+    """After twenty reasons the rest is counted only."""
+    words = [f"l{chr(97 + number)}" for number in range(26)]
+    lines = [{"article": "a2.txt", "start": 0, "end": 7, "text": "Sorties", "label": word} for word in words]
+    suggested.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    ran = run("import", corpus, suggested, "--annotator", "lm")
+    assert ran.code == ExitCode.USAGE
+    assert "and lines were refused for 6 other reasons" in ran.err
+
+
+def test_a_changed_article_is_told(run: Callable[..., Ran], corpus: Path, suggested: Path) -> None:
+    """Suggestions for an article whose text changed since are left out with a notice; those of the others are shown."""
+    run("import", corpus, suggested, "--annotator", "lm")
+    (corpus / "a2.txt").write_text("Something else: 7 boats.\n")
+    ran = run("extract", corpus, "--extractor", "lm")
+    assert ran.code == ExitCode.OK
+    assert "a2.txt: lm imported gave no claims: the article has changed" in ran.err
+    assert {json.loads(line)["article"] for line in ran.out.splitlines()} == {"b/c.txt"}
+
+
+def test_the_documented_lines_can_be_imported(run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program on the page on extractors, which looks for what a model quoted, writes a line that is taken whole."""
+    page = Path(__file__).resolve().parents[3] / "docs" / "extractors.md"
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("\ufeffThe army\r\n\r\nThe army destroyed 12 tanks.\r\n", "utf-8", newline="")
+    program = page.read_text("utf-8").rpartition("```python\n")[2].partition("```")[0]
+    exec(program, {})
+    ran = run("import", "corpus", "model.jsonl", "--annotator", "model")
+    assert (ran.code, "refused" in ran.err) == (ExitCode.OK, False)
+    (claim,) = map(json.loads, run("extract", "corpus", "--extractor", "model").out.splitlines())
+    assert (claim["text"], claim["label"], claim["slots"]["quantity"][0]["value"]) == ("12 tanks", "destroyed", 12)
