@@ -98,6 +98,7 @@ ACTIONS: tuple[Action, ...] = (
         ("guidelines", "exclamation_mark", "the guidelines, at this claim's label", ""),
         ("quit", "ctrl+q ctrl+c", "quit; everything decided is saved", ""),
     ),
+    *_group(LABEL, "After l", ("leave", "escape", "leave the label as it is", "leave")),
     *_group(
         SLOT,
         "In a slot",
