@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from annotations.schema import Schema
     from annotations.spans import Span
 
-_ID_LENGTH = 16
+# Ten bytes are sixteen characters of base 32.
+_ID_BYTES = 10
 # A text longer than this many code points has as much more time as it is longer.
 _USUAL_LENGTH = 100_000
 
@@ -93,7 +94,7 @@ def claim_id(digest: str, extractor: str, claim: Claim) -> str:
     said = f"{value.value}|{value.low}|{value.high}|{value.hedge}" if isinstance(value, Quantity) else ""
     parts = (digest, extractor, claim.kind, str(claim.core.start), str(claim.core.end), said)
     hashed = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(hashed).decode("ascii").lower()[:_ID_LENGTH]
+    return base64.b32encode(hashed[:_ID_BYTES]).decode("ascii").lower()
 
 
 class _Check:

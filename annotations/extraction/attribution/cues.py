@@ -66,9 +66,12 @@ def cues_of(words: Words, headline: bool = False) -> tuple[Cue, ...]:
     """The cues of one sentence in order, at most a dozen."""
     if _openers().isdisjoint(words.lowers):
         return ()
+    verbs, openers = _verbs(), _openers()
     found: list[Cue] = []
     for index, lower in enumerate(words.lowers):
-        verb = _verbs().get(lower)
+        if lower not in openers:
+            continue
+        verb = verbs.get(lower)
         if verb is not None:
             cue = _verb_cue(words, index, verb, headline)
         elif lower == "according" and words.lowers[index + 1 : index + 2] == ("to",):

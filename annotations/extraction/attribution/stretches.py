@@ -126,6 +126,6 @@ class Attributions:
         for source in self.sources:
             if len(found) >= _CHOICES:
                 break
-            if source != chosen:
+            if source is not chosen and source != chosen:
                 found.append(self._filler(source, sentence))
         return tuple(found)
