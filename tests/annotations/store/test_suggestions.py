@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,6 @@ from annotations.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from annotations.claims import Claim
 
@@ -106,6 +106,25 @@ def test_a_set_is_replaced_whole_or_not_at_all(project: Project) -> None:
     write_set(folder, [(two, claims_of(two))])
     assert [path.name for path in folder.parent.iterdir()] == ["model"]
     assert [path.name for path in folder.iterdir()] == ["two.txt.jsonl"]
+
+
+def test_a_set_that_cannot_take_its_place_leaves_the_old_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new folder cannot get its name, the old one has it back."""
+    one = article()
+    folder = set_folder(project, "model")
+    write_set(folder, [(one, claims_of(one))])
+    rename = Path.rename
+
+    def refusing(path: Path, target: Path) -> Path:
+        if path.name.endswith(".part"):
+            raise PermissionError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refusing)
+    with pytest.raises(StoreError, match="no permission"):
+        write_set(folder, [(article("two.txt"), claims_of(one))])
+    assert [path.name for path in folder.parent.iterdir()] == ["model"]
+    assert [path.name for path in folder.iterdir()] == ["a.txt.jsonl"]
 
 
 def test_a_schema_that_renames_is_followed(project: Project) -> None:
