@@ -173,8 +173,8 @@ def _by_phrase(clauses: Clauses, predicate: Predicate) -> Agent | None:
     """`destroyed by X`, `killed in shelling carried out by X`: the noun phrase after the next `by` of the clause."""
     words = clauses.words
     for at in range(predicate.end, min(len(words), predicate.end + 25)):
-        holder = clauses.predicate_at(at)
-        if words.tags[at] in ".;" or (words.tags[at] == "S" and words.lowers[at] != "as"):
+        tag, holder = words.tags[at], clauses.held[at]
+        if tag in ".;" or (tag == "S" and words.lowers[at] != "as"):
             return None
         if holder is not None and (holder.voice != "participle" or not _is_means(words, holder.start - 1)):
             return None
@@ -194,8 +194,7 @@ def _from_circumstances(clauses: Clauses, predicate: Predicate) -> Agent | None:
     """`killed in Russian air strikes`, `killed when rebels attacked`: the agent of the event that the clause names."""
     words = clauses.words
     for at in range(predicate.end, min(len(words), predicate.end + 22)):
-        tag, lower = words.tags[at], words.lowers[at]
-        holder = clauses.predicate_at(at)
+        tag, lower, holder = words.tags[at], words.lowers[at], clauses.held[at]
         if tag in ".;" or (holder is not None and holder.has_auxiliary and holder.voice == "passive"):
             return None
         if tag == "S" and lower in ("when", "after", "as", "where"):

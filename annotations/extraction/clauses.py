@@ -57,16 +57,17 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """A sentence's words with its predicates in order; `holder[i]` is the predicate that word `i` belongs to, or -1."""
+    """A sentence's words with its predicates in order; `holder[i]` is the predicate that word `i` belongs to, or -1, and
+    `held[i]` that predicate itself, or None."""
 
     words: Words
     predicates: tuple[Predicate, ...]
     holder: tuple[int, ...]
+    held: tuple[Predicate | None, ...]
 
     def predicate_at(self, index: int) -> Predicate | None:
         """The predicate that a word belongs to."""
-        held = self.holder[index] if 0 <= index < len(self.holder) else -1
-        return self.predicates[held] if held >= 0 else None
+        return self.held[index] if 0 <= index < len(self.held) else None
 
 
 def clauses_of(view: View, sentence: Sentence) -> Clauses:
@@ -80,14 +81,16 @@ def parse(text: str, start: int) -> Clauses:
     words = _with_title_verbs(read_words(text, start))
     found: list[Predicate] = []
     holder = [-1] * len(words)
+    held: list[Predicate | None] = [None] * len(words)
     for match in _GROUP.finditer(words.tags):
         predicate = _predicate(words, match)
         if predicate is None:
             continue
         for index in range(predicate.start, predicate.end):
             holder[index] = len(found)
+            held[index] = predicate
         found.append(predicate)
-    return Clauses(words, tuple(found), tuple(holder))
+    return Clauses(words, tuple(found), tuple(holder), tuple(held))
 
 
 def _with_title_verbs(words: Words) -> Words:

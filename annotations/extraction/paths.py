@@ -93,7 +93,7 @@ def walk_right(clauses: Clauses, end: int) -> Path:
     told = False
     farthest = min(len(words), end + _FARTHEST)
     while at < farthest:
-        predicate = clauses.predicate_at(at)
+        predicate = clauses.held[at]
         if predicate is not None and predicate.start == at:
             direct = later is None and own is None and not inside
             if predicate.finite and (direct or "report" not in predicate.families or predicate.voice == "passive"):

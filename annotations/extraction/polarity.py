@@ -62,7 +62,7 @@ def _hypothetical(clauses: Clauses, predicate: Predicate, first: int) -> bool:
             break
         if words.lowers[at] in _CONDITIONS:
             return True
-        holder = clauses.predicate_at(at)
+        holder = clauses.held[at]
         if holder is not None and holder.has_auxiliary:
             break
     before = clauses.predicate_at(predicate.start - 1)

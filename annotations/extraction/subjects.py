@@ -43,16 +43,14 @@ def antecedent(clauses: Clauses, opener: int) -> tuple[int, int] | None:
 
 def clause_start(clauses: Clauses, predicate: Predicate) -> int:
     """The first word of the clause of a predicate: after the verb, opener or mark before it."""
-    words, at = clauses.words, predicate.start
-    while at > 0 and at > predicate.start - FARTHEST:
-        tag = words.tags[at - 1]
-        holder = clauses.predicate_at(at - 1)
+    words, first = clauses.words, max(0, predicate.start - FARTHEST)
+    for at in range(predicate.start, first, -1):
+        tag, holder = words.tags[at - 1], clauses.held[at - 1]
         if tag in ".;:" or (tag == "S" and words.lowers[at - 1] != "as" and not _before_date(words, at)):
             return at
         if holder is not None and (holder.finite or holder.voice == "gerund"):
             return at
-        at -= 1
-    return at
+    return first
 
 
 def _without_quotes(words: Words, start: int, end: int) -> int:
