@@ -85,11 +85,10 @@ class View:
             suggesting=background.suggesting,
         )
 
-    def open_field(self, prompt: str, value: str) -> None:
-        """Show the field for typing, with the focus in it."""
+    def open_field(self, value: str) -> None:
+        """Show the field for typing above the line below, which says what is asked; the focus is in it."""
         field = self.screen.query_one("#field", Input)
-        field.placeholder = display_safe(f"{prompt} · enter keeps it, esc leaves it")
-        field.value = value
+        field.value = display_safe(value)
         field.cursor_position = len(value)
         self.screen.add_class("typing")
         field.focus()

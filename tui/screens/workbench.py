@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from annotations.changes import ClaimChange
 from annotations.errors import ClaimdeskError
 from annotations.spans import Span
-from annotations.text import display_safe
 from tui.acts import articles, editing
 from tui.keys import Keys
 from tui.modes import Cursor, Reading, Typing
@@ -112,7 +111,8 @@ class Workbench:
     def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
         """Open a field for typing."""
         self.enter(Typing(what, slot))
-        self.screen.view.open_field(prompt, display_safe(value))
+        self.screen.view.open_field(value)
+        self.say(f"{prompt}: enter keeps it, esc leaves it")
 
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article; False, and a message, where it cannot be read."""
