@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from annotations.claims import Claim, Filler
 from annotations.errors import ExtractorError
 from annotations.extraction import spacy_syntax as syntax
+from annotations.extraction.explanations import in_plain_words
 from annotations.extraction.labels import facts_of, label_of, telling
 from annotations.extraction.period_rules import find_periods
 from annotations.extraction.period_values import meaning_of
@@ -178,7 +179,7 @@ class _SentenceReader:
             slots={name: fillers for name, fillers in slots.items() if fillers},
             sentence=self._sentence.span,
             zone=self._sentence.zone,
-            because=because,
+            because=in_plain_words(because),
         )
 
     def _event(self, head: Token, verb: Token | None, core: Span) -> dict[str, tuple[Filler, ...]]:
