@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 Row = dict[str, Any]
+Judged = tuple[float, bool, bool]  # confidence, found, right whole
 
 EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _SMALL = {"the", "a", "an", "of", "for", "in", "on", "at", "from", "to", "and", "by", "s"}
@@ -90,7 +91,7 @@ def where(claim: Row, *, is_gold: bool) -> tuple[int, int]:
     return stretch["start"], stretch["end"]
 
 
-def judged(gold: list[Row], predicted: list[Row]) -> list[tuple[float, bool, bool]]:
+def judged(gold: list[Row], predicted: list[Row]) -> list[Judged]:
     """For each predicted claim of one article: confidence, whether it is in GOLD, whether it is right whole."""
     spans = [where(row, is_gold=True) for row in gold]
     ours = [where(claim, is_gold=False) for claim in predicted]
@@ -104,7 +105,7 @@ def judged(gold: list[Row], predicted: list[Row]) -> list[tuple[float, bool, boo
     ]
 
 
-def table(results: list[tuple[float, bool, bool]]) -> str:
+def table(results: list[Judged]) -> str:
     """A line for each tenth of confidence, and how far confidence is from the share right whole on average."""
     lines, off = ["confidence    claims   said   found   whole"], 0.0
     for low, high in pairwise(EDGES):
@@ -123,22 +124,27 @@ def rows_of(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
+def judged_by_article(gold_file: Path, predicted_file: Path) -> dict[str, list[Judged]]:
+    """The judged claims of each article that GOLD names, of the one kind that GOLD holds."""
+    gold: dict[str, list[Row]] = defaultdict(list)
+    for row in rows_of(gold_file):
+        gold[row["article"]] += [] if row.get("empty") else [row]
+    kind = "count" if any("quantity_start" in row for rows in gold.values() for row in rows) else "statement"
+    predicted: dict[str, list[Row]] = defaultdict(list)
+    for claim in rows_of(predicted_file):
+        name = claim["article"] if claim["article"] in gold else claim["article"].rpartition("/")[2]
+        if name in gold and claim["kind"] == kind:
+            predicted[name].append(claim)
+    return {name: judged(rows, predicted[name]) for name, rows in sorted(gold.items())}
+
+
 def main() -> None:
     """Read both files and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("predicted", type=Path)
     options = parser.parse_args()
-    gold: dict[str, list[Row]] = defaultdict(list)
-    for row in rows_of(options.gold):
-        gold[row["article"]] += [] if row.get("empty") else [row]
-    kind = "count" if any("quantity_start" in row for rows in gold.values() for row in rows) else "statement"
-    predicted: dict[str, list[Row]] = defaultdict(list)
-    for claim in rows_of(options.predicted):
-        name = claim["article"] if claim["article"] in gold else claim["article"].rpartition("/")[2]
-        if name in gold and claim["kind"] == kind:
-            predicted[name].append(claim)
-    results = [result for name in sorted(gold) for result in judged(gold[name], predicted[name])]
+    results = [result for rows in judged_by_article(options.gold, options.predicted).values() for result in rows]
     if not results:
         raise SystemExit("no claim of PREDICTED belongs to an article of GOLD")
     print(table(results))

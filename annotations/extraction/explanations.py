@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from annotations.claims import Kind
+
 _FOLDER = Path(__file__).parent.parent / "data" / "rules"
 
 
@@ -37,16 +39,16 @@ def sureness(names: Iterable[str]) -> float:
 
 
 @cache
-def _curve() -> tuple[tuple[float, float], ...]:
-    """Points (raw sureness, share of claims right in every slot), both rising."""
-    lines = (_FOLDER / "confidence.tsv").read_text("utf-8").split("\n")
+def _curve(kind: Kind) -> tuple[tuple[float, float], ...]:
+    """Points (raw sureness, share of claims of a kind right in every slot), both rising."""
+    lines = (_FOLDER / f"confidence-{kind}.tsv").read_text("utf-8").split("\n")
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return tuple((float(raw), float(share)) for raw, share in rows)
 
 
-def calibrated(raw: float) -> float:
+def calibrated(raw: float, kind: Kind) -> float:
     """How likely it is that every slot of a claim is right, from its raw sureness, by straight lines between measured points."""
-    points = _curve()
+    points = _curve(kind)
     if raw <= points[0][0]:
         return points[0][1]
     for (low, share), (high, better) in pairwise(points):

@@ -40,8 +40,9 @@ class RulesExtractor:
         desk = _Desk(prepare(article, layout))
         counts = desk.counts()
         found = [*counts] if "count" in schema.kinds else []
-        found += statements(desk.view, desk.attributions, counts, schema, desk.places, desk.periods)
-        return [replace(claim, extractor=_SIGNATURE) for claim in sorted(found, key=lambda claim: (claim.core, claim.kind))]
+        said = statements(desk.view, desk.attributions, counts, schema, desk.places, desk.periods)
+        found += [replace(claim, extractor=_SIGNATURE) for claim in said]
+        return sorted(found, key=lambda claim: (claim.core.start, claim.core.end, claim.kind))
 
     def propose_at(self, article: Article, layout: Layout, schema: Schema, start: int, end: int) -> Claim | None:
         """The claim that best covers `[start, end)`: a count where one stands there, else a statement, else None."""
@@ -99,6 +100,7 @@ class _Desk:
             alternatives={**claim.alternatives, **others},
             because=in_plain_words(because),
             confidence=_weighed(claim.confidence, readings),
+            extractor=_SIGNATURE,
         )
 
 
@@ -107,4 +109,4 @@ def _weighed(confidence: float | None, readings: dict[str, Reading]) -> float:
     sure = confidence if confidence is not None else 1.0
     for name in ("source", "places", "period"):
         sure *= readings[name].confidence
-    return calibrated(sure)
+    return calibrated(sure, "count")

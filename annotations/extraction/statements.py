@@ -14,6 +14,7 @@ from annotations.claims import Claim, Filler
 from annotations.extraction import lexicon
 from annotations.extraction.actions import main_verb
 from annotations.extraction.actors import subject_of
+from annotations.extraction.explanations import calibrated
 from annotations.extraction.polarity import polarity_of
 from annotations.extraction.statement_clauses import main_clause
 from annotations.extraction.statement_labels import Said, label_of, polarity_rule
@@ -208,6 +209,8 @@ class _Reader:
         polarity, why = self._polarity(index, core, clause, stretch)
         label, rule = label_of(self._said(core, stretch, polarity, readings["actor"].fillers))
         sure = _SURENESS[stretch.form] * stretch.confidence / 0.9 if stretch else 0.3
+        for name in ("action", "actor", "places", "period"):
+            sure *= readings[name].confidence
         because = tuple(dict.fromkeys(reason for reading in readings.values() for reason in reading.because if reason))
         return Claim(
             id="",
@@ -219,7 +222,7 @@ class _Reader:
             slots={name: reading.fillers for name, reading in readings.items() if reading.fillers},
             sentence=sentence.span,
             zone=sentence.zone,
-            confidence=round(min(sure, 1.0), 2),
+            confidence=calibrated(sure, "statement"),
             alternatives={name: reading.alternatives for name, reading in readings.items() if reading.alternatives},
             because=(*because, *why, rule),
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from annotations.claims import KINDS
 from annotations.extraction import labels, lexicon, not_counts
 from annotations.extraction.explanations import calibrated, in_plain_words, sureness
 from annotations.extraction.verbs import known_forms
@@ -13,7 +14,7 @@ from annotations.extraction.verbs import known_forms
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotations.claims import Claim
+    from annotations.claims import Claim, Kind
 
 
 def _marked(example: str) -> tuple[str, int, int]:
@@ -92,8 +93,9 @@ def test_every_rule_of_counts_speaks_plain_words() -> None:
     assert all(0 < sureness([name]) <= 1 for name in names)
 
 
-def test_confidence_rises_with_sureness() -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_confidence_rises_with_sureness(kind: Kind) -> None:
     """What is surer by its rules is never called less likely to be right."""
-    values = [calibrated(step / 50) for step in range(51)]
+    values = [calibrated(step / 50, kind) for step in range(51)]
     assert values == sorted(values)
     assert 0 <= values[0] <= values[-1] <= 1
