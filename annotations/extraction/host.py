@@ -124,7 +124,7 @@ class _Check:
             if fitted.id in kept:
                 self._dropped["they stood twice"] += 1
             kept.setdefault(fitted.id, fitted)
-        return tuple(sorted(kept.values(), key=lambda claim: (claim.core, claim.kind, claim.id)))
+        return tuple(sorted(kept.values(), key=lambda claim: (claim.core.start, claim.core.end, claim.kind, claim.id)))
 
     def notices(self) -> tuple[str, ...]:
         """What was dropped and why, one sentence for each reason."""

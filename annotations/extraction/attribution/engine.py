@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.claims import Filler
 from annotations.extraction.attribution.boundaries import subject_of
 from annotations.extraction.attribution.clauses import read_cue
 from annotations.extraction.attribution.continuation import continued
@@ -55,7 +56,9 @@ def attribute(view: View) -> Attributions:
         flat.extend(stretches)
         places.append(len(flat))
     starts = tuple(sentence.span.start for sentence in view.sentences)
-    return Attributions(view, tuple(flat), tuple(places), tuple(reversed(reader.speakers.all.values())), starts)
+    sources = tuple(reversed(reader.speakers.all.values()))
+    elsewhere = tuple(Filler(source.span, source.span.of(view.article.text), source.name, stated=False) for source in sources)
+    return Attributions(view, tuple(flat), tuple(places), sources, starts, elsewhere)
 
 
 class _Reader:

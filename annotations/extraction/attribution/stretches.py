@@ -56,13 +56,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Attributions:
-    """Who asserts what in one article. `stretches` stand in text order; `by_sentence` says where a sentence's begin."""
+    """Who asserts what in one article. `stretches` stand in text order; `by_sentence` says where a sentence's begin.
+
+    `_elsewhere` are the sources as fillers for a claim in whose sentence they do not stand.
+    """
 
     view: View
     stretches: tuple[Stretch, ...]
     by_sentence: tuple[int, ...]
     sources: tuple[Source, ...]
     _starts: tuple[int, ...]
+    _elsewhere: tuple[Filler, ...]
 
     def of_sentence(self, index: int) -> tuple[Stretch, ...]:
         """The stretches of one sentence."""
@@ -123,9 +127,9 @@ class Attributions:
         sentence = self.view.sentences[stretch.sentence].span if stretch else Span(0, 0)
         if stretch and stretch.said and chosen and stretch.said.of(text) != chosen.name:
             found.append(Filler(stretch.said, stretch.said.of(text), stretch.said.of(text), sentence.covers(stretch.said)))
-        for source in self.sources:
+        for source, elsewhere in zip(self.sources, self._elsewhere, strict=True):
             if len(found) >= _CHOICES:
                 break
             if source is not chosen and source != chosen:
-                found.append(self._filler(source, sentence))
+                found.append(self._filler(source, sentence) if sentence.covers(source.span) else elsewhere)
         return tuple(found)
