@@ -52,6 +52,18 @@ class ClaimdeskApp(App[int]):
         self.failure = event.error
         self.exit(2)
 
+    async def action_quit(self) -> None:
+        """Leave as the quit key does, whatever is open: what is not saved yet is said first."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, AnnotateScreen) and screen.begun:
+            screen.background.leave()
+        else:
+            self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C leaves too, from wherever one is."""
+        self.call_later(self.action_quit)
+
     def on_mount(self) -> None:
         """A closed terminal and a request to end leave nothing unsaved and the terminal as it was."""
         loop = asyncio.get_running_loop()

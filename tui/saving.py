@@ -65,6 +65,10 @@ class Saver:
         self._thread.join()
         problem = ""
         try:
+            while not self._jobs.empty():  # the thread broke off before it came to these
+                job = self._jobs.get()
+                if job is not None:
+                    self.store.append(*job)
             if self.store.pending:
                 self.store.retry()
             if self._place is not None:

@@ -108,25 +108,35 @@ class Background:
         self.suggesting = False
         schema = self.start.schema
         session.suggest([claim_from_dict(claim, schema) for claim in answer.claims], answer.extractor)
+        resumed = desk.active_id is not None or len(session.record.annotations) > 0
         if desk.active_id is None or session.get(desk.active_id) is None:
             undecided = session.undecided()
             desk.select(undecided[0].id if undecided else session.annotations[0].id if session.annotations else None)
-            active = desk.active
-            if active is not None and len(session.record.annotations):
-                screen.bench.pane.show_place(active.claim.core)
+        active = desk.active
+        if active is not None and resumed:  # an article that is new is read from its top
+            screen.bench.pane.show_place(active.claim.core)
         screen.view.draw()
 
     # -- after the first frame ----------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Begin everything slow, now that the first article is on the screen."""
+        threading.excepthook = self._thread_failed
         self.start.client.listen(lambda answer: self._tell(self.suggested, answer))
         self.start.saver.listen(lambda words: self._tell(self.save_state, words))
         threading.Thread(target=self._scan, name="corpus", daemon=True).start()
 
-    def _tell(self, handler: Callable[..., None], *news: object) -> None:
+    def _tell(self, handler: Callable[..., object], *news: object) -> None:
         """From any thread: have the screen's own thread handle some news."""
         self.screen.call_later(handler, *news)
+
+    def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
+        """A thread broke off: nothing would be saved or suggested any more, so the app ends and says why."""
+        error = ClaimdeskError(
+            f"internal error in the background: {type(failure.exc_value).__name__}: {failure.exc_value}",
+            "nothing that was shown as saved is lost; open the corpus again",
+        )
+        self._tell(lambda: self.screen.post_message(self.screen.Failed(error)))
 
     def _scan(self) -> None:
         """In a thread: what can be undone, what is signed off, and all articles of the corpus."""
@@ -182,4 +192,5 @@ class Background:
             self._warned = True
             self.screen.bench.say(f"{self.saved}. Mend that, or press the same key again to quit and lose it")
             return
+        threading.excepthook = threading.__excepthook__
         self.screen.app.exit(0)

@@ -63,6 +63,8 @@ class Card(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or close."""
+        if event.key == "ctrl+c":
+            return  # the app's: it quits from wherever one is
         event.stop()
         event.prevent_default()
         if event.key in _SCROLLS:

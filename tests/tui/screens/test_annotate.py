@@ -388,3 +388,31 @@ async def test_a_click_on_a_claim_makes_it_the_active_one(sitting: Any) -> None:
         await pilot.pause()
 
         assert desk(app).active.claim.quote == "47 depots"
+
+
+async def test_a_thread_that_breaks_off_ends_the_app_with_a_reason(sitting: Any, monkeypatch: Any) -> None:
+    """Nothing would be saved any more after that, so going on would lose work silently."""
+    from tui.saving import Saver
+
+    async with sitting() as (app, pilot):
+        monkeypatch.setattr(Saver, "_idle", lambda self: 1 / 0)
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if app.failure is not None:
+                break
+
+        assert "ZeroDivisionError" in app.failure.message
+
+
+async def test_quitting_waits_for_what_is_not_saved(sitting: Any) -> None:
+    """The first quit says what is not saved, from wherever one is; the second leaves."""
+    async with sitting() as (app, pilot):
+        app.screen.background.save_state("NOT SAVED: the disk is full")
+        await pilot.press("question_mark")
+        await pilot.pause()
+
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+
+        assert "the disk is full" in app.screen_stack[0].bench.message
+        app.screen_stack[0].background.save_state("saved")
