@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from annotations.extraction import lexicon
 from annotations.extraction.nouns import is_person, noun_classes
@@ -32,8 +32,7 @@ _FATES = frozenset({"kill", "wound"})
 _OPENS_OBJECT = frozenset("Dadnqmo$OUzf")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A group of verbs in the words `[start, end)`; `main` is the word that says what is done.
 
     `negated` and `modal` are read from the group itself; `families` are those of the verb in the lexicon.

@@ -6,8 +6,7 @@ with it, so that a verb need not be known to stop there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.extraction import lexicon
 from annotations.extraction.clauses import modifies
@@ -23,8 +22,7 @@ _NOUNISH = "NUsG"
 _OPENING_PARTS = frozenset({"them", "whom", "us", "which", "those", "these"})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A counted noun phrase in the words `[start, end)`, empty where the noun is left out; `head` is the word that is counted.
 
     `alternatives` are other ends that the phrase may have.

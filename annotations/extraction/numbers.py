@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.extraction import lexicon
 
@@ -26,8 +25,7 @@ _FRACTIONS = {"half": 50, "quarter": 25, "third": 100 / 3, "fifth": 20}
 _WHOLE_FRACTIONS = {"two-thirds": 200 / 3, "three-quarters": 75, "one-third": 100 / 3, "one-quarter": 25, "one-fifth": 20}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in the words `[start, end)`; `measure` is "percent" for percentages and fractions."""
 
     start: int

@@ -5,8 +5,7 @@ Positions are indices of words. Every walk stops at the end of the clause and af
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.extraction import lexicon
 from annotations.extraction.nouns import noun_classes
@@ -21,8 +20,7 @@ _COUNTS = "dnqmaof$"
 _LIST_OPENERS = frozenset({"mostly", "mainly", "including", "largely", "some", "most"})
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Where a walk ended: at `predicate` (None: at the end of the clause), having passed these words.
 
     `preposition` is the first preposition met, `noun` the nearest event noun met, `own` the predicate right beside the start,

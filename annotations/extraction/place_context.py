@@ -6,9 +6,8 @@ Every verdict names its rule in plain words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.extraction import lexicon
 from annotations.extraction.place_runs import demonyms, names_a_place
@@ -29,16 +28,14 @@ _STEPS = 9
 _AHEAD = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether something may have happened at a name, and the rule that says so."""
 
     accepted: bool
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What stands before a name: the preposition (empty if none), the place noun on the way to it, the index where that ends."""
 
     preposition: str

@@ -6,9 +6,8 @@ Newspapers scraped without commas write lists of names as one run; ordinary word
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.extraction import lexicon
 from annotations.extraction.place_names import MOST_PARTS, key_parts, lookup_key, may_begin
@@ -37,8 +36,7 @@ _LONGEST_RUN = 6
 _LONGEST_LIST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name cut out of a run: the indices of its words, its offsets without a possessive, and what the gazetteer says.
 
     `kind` is empty where the gazetteer does not know the name; `rest` are the next words of the run behind it, in small letters.

@@ -6,10 +6,9 @@ A quantity's words are `[start, end)`; its value is a Decimal, and its bounds fo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.extraction import lexicon
 from annotations.extraction.numbers import Number, number_at
@@ -23,8 +22,7 @@ _LONGEST_HEDGE = 5
 _TRIGGER = re.compile("[dnqmfaoz$]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A quantity in words `[start, end)`; `number` is the first word of the number itself, `rule` the name of what found it."""
 
     start: int
@@ -155,10 +153,7 @@ def _hedged(words: Words, found: Found, floor: int) -> Found:
         return found
     found = _with_another(words, found, floor)
     hedge, start = "exact", found.start
-    while True:
-        size = next((n for n in range(_LONGEST_HEDGE, 0, -1) if start - n >= floor and _hedge_before(words, start - n, start)), 0)
-        if not size:
-            break
+    while size := _size_of_hedge(words, start, floor):
         if (
             words.lowers[start - size : start] == ("over",)
             and start > size
@@ -168,23 +163,32 @@ def _hedged(words: Words, found: Found, floor: int) -> Found:
         name = _hedge_before(words, start - size, start)
         hedge = name if hedge in ("exact", "about") else hedge
         start -= size
-    end = found.end
-    for size in range(_LONGEST_HEDGE, 0, -1):
-        name = _hedges_after().get(" ".join(words.lowers[end : end + size]), "")
-        if name and end + size <= len(words):
-            hedge, end = name, end + size
-            break
-    if (
-        end < len(words)
-        and words.lowers[end] == "more"
-        and words.lowers[end + 1 : end + 2] != ("than",)
-        and found.rule != "article"
-    ):
+    end = _after_hedge_behind(words, found.end)
+    if end > found.end:
+        hedge = _hedges_after()[" ".join(words.lowers[found.end : end])]
+    if end < len(words) and words.lowers[end] == "more" and words.lowers[end + 1 : end + 2] != ("than",):
         end += 1
     value = found.value
     if hedge != "exact" and value.value is not None:
         value = bounded(value.value, hedge, value.measure)
-    return replace(found, start=start, end=end, value=value)
+    return Found(start, end, found.number, value, found.rule)
+
+
+def _size_of_hedge(words: Words, end: int, floor: int) -> int:
+    """How many words the longest hedge has that stands right before word `end`, from `floor` on; 0 where none does."""
+    if end <= floor or words.lowers[end - 1] not in _hedge_ends():
+        return 0
+    longest = min(_LONGEST_HEDGE, end - floor)
+    return next((size for size in range(longest, 0, -1) if _hedge_before(words, end - size, end)), 0)
+
+
+def _after_hedge_behind(words: Words, start: int) -> int:
+    """The word after the longest hedge that begins at word `start`, behind a number; `start` itself where none does."""
+    if start >= len(words) or words.lowers[start] not in _starts_of_hedges_after():
+        return start
+    longest = min(_LONGEST_HEDGE, len(words) - start)
+    ends = range(start + longest, start, -1)
+    return next((end for end in ends if " ".join(words.lowers[start:end]) in _hedges_after()), start)
 
 
 def _with_another(words: Words, found: Found, floor: int) -> Found:
@@ -193,9 +197,9 @@ def _with_another(words: Words, found: Found, floor: int) -> Found:
     if found.rule in ("article", "no", "one") or before < floor:
         return found
     if words.lowers[before] == "another":
-        return replace(found, start=before)
+        return found._replace(start=before)
     if words.lowers[before] in ("further", "additional", "extra") and before > floor and words.tags[before - 1] == "a":
-        return replace(found, start=before - 1)
+        return found._replace(start=before - 1)
     return found
 
 
@@ -212,6 +216,16 @@ def _hedges_before() -> dict[str, str]:
 @cache
 def _hedges_after() -> dict[str, str]:
     return {entry[0]: entry[1] for entry in lexicon.entries("hedges") if entry[2:] == ("after",)}
+
+
+@cache
+def _starts_of_hedges_after() -> frozenset[str]:
+    return frozenset(phrase.split(" ")[0] for phrase in _hedges_after())
+
+
+@cache
+def _hedge_ends() -> frozenset[str]:
+    return frozenset(phrase.split(" ")[-1] for phrase in _hedges_before())
 
 
 @cache

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.extraction import lexicon
 from annotations.extraction.attribution.boundaries import FORMED_ADJECTIVES, is_name, noun_kind
@@ -29,8 +28,7 @@ _SMALL = frozenset({"of", "for", "and", "the"})
 _JOINING = frozenset({"of", "for", "without"})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of capitalised words at `[start, end)`, in small letters; `titled` where a title stands before the name."""
 
     words: tuple[str, ...]
