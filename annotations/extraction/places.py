@@ -71,6 +71,7 @@ class Places:
         self._view = view
         self._found: list[tuple[PlaceMention, ...]] = []
         self._known: frozenset[str] | None = None
+        self._leans: dict[int, str] = {}
         self._costs: dict[int, tuple[float, ...]] = {}
         self._read: dict[int, Words] = {}
 
@@ -111,16 +112,18 @@ class Places:
 
     def _referred(self, sentence_index: int) -> tuple[list[PlaceMention], str]:
         """The places of the sentence before of which this one speaks, and by which words."""
-        lean = self._lean(sentence_index) if sentence_index else ""
-        if not lean:
-            return [], ""
-        return referred([mention for mention in self.mentions(sentence_index - 1) if mention.accepted], lean), lean
+        before = [mention for mention in self.mentions(sentence_index - 1) if mention.accepted] if sentence_index else []
+        lean = self._lean(sentence_index) if before else ""
+        return (referred(before, lean), lean) if lean else ([], "")
 
     def _lean(self, sentence_index: int) -> str:
         """The words by which a sentence speaks of the place of the one before without naming it; empty where there are none."""
-        span = self._view.sentences[sentence_index].span
-        match = _LEANS.search(self._view.text, span.start, span.end)
-        return match.group() if match else ""
+        found = self._leans.get(sentence_index)
+        if found is None:
+            span = self._view.sentences[sentence_index].span
+            match = _LEANS.search(self._view.text, span.start, span.end)
+            found = self._leans[sentence_index] = match.group() if match else ""
+        return found
 
     def _words(self, sentence_index: int) -> Words:
         words = self._read.get(sentence_index)
