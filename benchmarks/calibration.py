@@ -12,7 +12,7 @@ import hashlib
 from itertools import pairwise
 from pathlib import Path
 
-from confidence import judged_by_article
+from confidence import by_article, judged
 
 FOLDS = 5
 _SMALLEST_BIN = 16
@@ -56,13 +56,13 @@ def error(measured: Measured, points: Points) -> float:
     return sum((mapped(raw, points) - right) ** 2 for raw, right in measured) / len(measured)
 
 
-def held_out(by_article: dict[str, Measured]) -> tuple[float, float]:
+def held_out(articles: dict[str, Measured]) -> tuple[float, float]:
     """The error on articles that a table was not made with, and the error of always saying the mean there."""
-    fold = {name: hashlib.sha256(name.encode()).digest()[0] % FOLDS for name in by_article}
+    fold = {name: hashlib.sha256(name.encode()).digest()[0] % FOLDS for name in articles}
     found: list[tuple[float, float]] = []
     for number in range(FOLDS):
-        train = [row for name, rows in by_article.items() if fold[name] != number for row in rows]
-        test = [row for name, rows in by_article.items() if fold[name] == number for row in rows]
+        train = [row for name, rows in articles.items() if fold[name] != number for row in rows]
+        test = [row for name, rows in articles.items() if fold[name] == number for row in rows]
         if test and train:
             mean = sum(right for _, right in train) / len(train)
             found += [(error([row], table(train)), error([row], [(0.0, mean), (1.0, mean)])) for row in test]
@@ -78,14 +78,14 @@ def main() -> None:
     lines = options.table.read_text("utf-8").split("\n")
     used = [tuple(map(float, line.split("\t"))) for line in lines if line and not line.startswith("#")]
     back = [(share, raw) for raw, share in used]
-    by_article = {
-        name: [(mapped(confidence, back), whole) for confidence, _, whole in rows]
-        for name, rows in judged_by_article(options.gold, options.predicted).items()
+    articles = {
+        name: [(mapped(confidence, back), whole) for confidence, _, whole in judged(*pair)]
+        for name, pair in by_article(options.gold, options.predicted).items()
     }
-    measured = [row for rows in by_article.values() for row in rows]
+    measured = [row for rows in articles.values() for row in rows]
     for raw, share in table(measured):
         print(f"{raw:.3f}\t{share:.2f}")
-    ours, mean = held_out(by_article)
+    ours, mean = held_out(articles)
     print(f"# {len(measured)} claims; Brier score on articles held out {ours:.3f}; of always saying the mean {mean:.3f}")
 
 

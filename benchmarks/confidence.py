@@ -124,8 +124,8 @@ def rows_of(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
-def judged_by_article(gold_file: Path, predicted_file: Path) -> dict[str, list[Judged]]:
-    """The judged claims of each article that GOLD names, of the one kind that GOLD holds."""
+def by_article(gold_file: Path, predicted_file: Path) -> dict[str, tuple[list[Row], list[Row]]]:
+    """The claims of GOLD and of PREDICTED in each article that GOLD names, of the one kind that GOLD holds."""
     gold: dict[str, list[Row]] = defaultdict(list)
     for row in rows_of(gold_file):
         gold[row["article"]] += [] if row.get("empty") else [row]
@@ -135,7 +135,7 @@ def judged_by_article(gold_file: Path, predicted_file: Path) -> dict[str, list[J
         name = claim["article"] if claim["article"] in gold else claim["article"].rpartition("/")[2]
         if name in gold and claim["kind"] == kind:
             predicted[name].append(claim)
-    return {name: judged(rows, predicted[name]) for name, rows in sorted(gold.items())}
+    return {name: (rows, predicted[name]) for name, rows in sorted(gold.items())}
 
 
 def main() -> None:
@@ -144,7 +144,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("predicted", type=Path)
     options = parser.parse_args()
-    results = [result for rows in judged_by_article(options.gold, options.predicted).values() for result in rows]
+    results = [result for pair in by_article(options.gold, options.predicted).values() for result in judged(*pair)]
     if not results:
         raise SystemExit("no claim of PREDICTED belongs to an article of GOLD")
     print(table(results))
