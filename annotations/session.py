@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.claims import Annotation, Claim
     from annotations.corpus.article import Article, Layout
     from annotations.records import Record
+    from annotations.spans import Span
 
 
 def utc_now() -> datetime:
@@ -64,13 +65,19 @@ class Session:
     def annotations(self) -> tuple[Annotation, ...]:
         """Every claim of the article as it stands, touched or not, in text order."""
         if self._annotations is None:
-            open_suggestions = (undecided(claim) for claim in self.suggestions if claim.id not in self.record.annotations)
-            found = [*self.record.annotations.values(), *open_suggestions]
+            touched = self.record.annotations
+            taken = {place for annotation in touched.values() for place in _places(annotation)}
+            fresh = (claim for claim in self.suggestions if claim.id not in touched and _place(claim) not in taken)
+            found = [*touched.values(), *map(undecided, fresh)]
             self._annotations = tuple(sorted(found, key=lambda a: (a.claim.core, a.id)))
         return self._annotations
 
     def suggest(self, claims: Sequence[Claim], extractor: str) -> None:
-        """Take in what an extractor found. Claims that were touched before keep the suggestion they were decided against."""
+        """Take in what an extractor found. Claims that were touched before keep the suggestion they were decided against.
+
+        Another extractor, or a later version, may find them again: what stands in the same place as a touched claim is the same
+        claim, and is not offered a second time.
+        """
         self.suggestions = tuple(claims)
         self.extractor = extractor
         self._annotations = None
@@ -132,3 +139,15 @@ class Session:
     def _take(self, batch: Batch) -> None:
         self.record = apply(self.record, batch.changes)
         self._annotations = None
+
+
+def _places(annotation: Annotation) -> set[tuple[str, Span]]:
+    """Where a touched claim stands, and where it was suggested."""
+    was = annotation.suggestion
+    return {_place(annotation.claim)} | ({_place(was)} if was is not None else set())
+
+
+def _place(claim: Claim) -> tuple[str, Span]:
+    """What makes two suggestions the same claim: the words of its quantity, without one its core."""
+    quantity = claim.first("quantity")
+    return claim.kind, quantity.span if quantity is not None and quantity.span is not None else claim.core

@@ -102,6 +102,16 @@ def test_new_suggestions_leave_decided_claims_alone(session: Session) -> None:
     assert session.get("bbbb") == Annotation(better[1], better[1])
 
 
+def test_another_extractor_does_not_offer_a_decided_claim_again(session: Session) -> None:
+    """The same quantity in the same place is the same claim, whatever id another extractor gives it."""
+    decide(session, "aaaa", "rejected")
+
+    others = [replace(claim, id=claim.id.upper(), extractor="other 1") for claim in session.suggestions]
+    session.suggest(others, "other 1")
+
+    assert [(a.id, a.verdict) for a in session.annotations] == [("aaaa", "rejected"), ("BBBB", None)]
+
+
 def test_undo_stops_at_a_change_of_another_article(session: Session) -> None:
     """A session undoes only its own article; the history says which article comes next."""
     other = changes.Batch("id0", "b.txt", (changes.set_note(session.record, "x"),), session.now())
