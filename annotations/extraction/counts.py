@@ -28,7 +28,9 @@ _NEAR = 6
 
 
 def counts_in(view: View, sentence: Sentence) -> list[Claim]:
-    """The counts of one sentence, in order, without ids, sources, places and periods."""
+    """The counts of one sentence, in order, without ids, sources, places and periods; one word alone counts nothing."""
+    if sentence.span.of(view.text).isalpha():
+        return []
     clauses = clauses_of(view, sentence)
     return [count_claim(view, sentence, clauses, count) for count in counted(clauses, view.text)]
 

@@ -14,7 +14,6 @@ from annotations.extraction.place_context import BARE
 from annotations.extraction.place_mentions import PlaceMention, find_places
 from annotations.extraction.place_scope import boundaries, choose
 from annotations.extraction.view import Reading
-from annotations.extraction.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +72,6 @@ class Places:
         self._known: frozenset[str] | None = None
         self._leans: dict[int, str] = {}
         self._costs: dict[int, tuple[float, ...]] = {}
-        self._read: dict[int, Words] = {}
 
     def mentions(self, sentence_index: int) -> tuple[PlaceMention, ...]:
         """All names of places in a sentence, in text order, those among them where nothing happened."""
@@ -83,7 +81,7 @@ class Places:
 
     def _read_all(self) -> None:
         """Find the names of the whole article: one that stands somewhere as a place is a place where it stands alone."""
-        found = [find_places(self._words(index)) for index in range(len(self._view.sentences))]
+        found = [find_places(words) for words in self._view.words]
         self._known = frozenset(mention.name for mentions in found for mention in mentions if mention.accepted)
         self._found = [
             tuple(replace(m, accepted=True) if m.rule == BARE and m.name in self._known else m for m in mentions)
@@ -95,7 +93,7 @@ class Places:
         mentions = self.mentions(sentence_index)
         accepted = [mention for mention in mentions if mention.accepted]
         if accepted:
-            words = self._words(sentence_index)
+            words = self._view.words[sentence_index]
             first, last = words.at(start), words.at(max(start, end - 1))
             chosen = accepted if len(accepted) == 1 else choose(self._boundaries(sentence_index, words), accepted, first, last)
             taken = {mention.first for mention in chosen}
@@ -124,14 +122,6 @@ class Places:
             match = _LEANS.search(self._view.text, span.start, span.end)
             found = self._leans[sentence_index] = match.group() if match else ""
         return found
-
-    def _words(self, sentence_index: int) -> Words:
-        words = self._read.get(sentence_index)
-        if words is None:
-            span = self._view.sentences[sentence_index].span
-            words = read_words(span.of(self._view.text), span.start)
-            self._read[sentence_index] = words
-        return words
 
     def _boundaries(self, sentence_index: int, words: Words) -> tuple[float, ...]:
         costs = self._costs.get(sentence_index)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
 from annotations.extraction.view import Sentence, View
+from annotations.extraction.words import read_words
 from annotations.spans import Span
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _spaces() -> dict[int, str]:
 
 
 def prepare(article: Article, layout: Layout) -> View:
-    """Make an article ready for reading: its text with plain spaces, and its sentences outside furniture."""
+    """Make an article ready for reading: its text with plain spaces, and its sentences outside furniture with their words."""
     text = article.text.translate(_spaces())
     sentences: list[Sentence] = []
     paragraph, previous_end = -1, -1
@@ -56,7 +57,8 @@ def prepare(article: Article, layout: Layout) -> View:
                 sentences.append(Sentence(len(sentences), span, zone.kind, paragraph))
             if block.end < zone.span.end and _blank_line_after(text, block.end):
                 paragraph += 1
-    return View(article, layout, text, tuple(sentences))
+    words = tuple([read_words(sentence.span.of(text), sentence.span.start) for sentence in sentences])
+    return View(article, layout, text, tuple(sentences), words)
 
 
 def _same_paragraph(text: str, previous_end: int, zone: Zone) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from annotations.claims import Filler
     from annotations.corpus.article import Article, Layout, ZoneKind
+    from annotations.extraction.words import Words
     from annotations.spans import Span
 
 
@@ -26,13 +27,14 @@ class View:
     """An article prepared for reading. `text` is the article's text with every kind of space but newlines mapped to a plain
     space, and curly quotation marks and apostrophes kept, one for one, so that offsets hold in both.
 
-    Furniture is no part of `sentences`.
+    Furniture is no part of `sentences`. `words[i]` are the words of sentence `i`, read once for every rule.
     """
 
     article: Article
     layout: Layout
     text: str
     sentences: tuple[Sentence, ...]
+    words: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from annotations.extraction.attribution.stretches import Stretch
     from annotations.extraction.view import Sentence, View
@@ -72,7 +72,7 @@ def signs_of(text: str) -> Iterator[Sign]:
     return (sign for sign in signs() if sign.pattern.match(head))
 
 
-def continued(view: View, words: list[Words], found: list[list[Stretch]]) -> None:
+def continued(view: View, words: Sequence[Words], found: list[list[Stretch]]) -> None:
     """Give every sentence that goes on with a report a stretch of its own, in place."""
     lead: Stretch | None = None
     distance = 0.0

@@ -20,11 +20,13 @@ from annotations.extraction.attribution.quotations import Quotations, quotations
 from annotations.extraction.attribution.reports import Report
 from annotations.extraction.attribution.speakers import Source, Speakers
 from annotations.extraction.attribution.stretches import Attributions, Stretch
-from annotations.extraction.words import Words, read_words
 from annotations.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from annotations.extraction.view import Sentence, View
+    from annotations.extraction.words import Words
 
 
 class _How(NamedTuple):
@@ -46,8 +48,7 @@ _ANNOUNCED = _How("source.announced by the sentence before", 0.8)
 
 def attribute(view: View) -> Attributions:
     """Find who asserts what in an article."""
-    words = [read_words(sentence.span.of(view.text), sentence.span.start) for sentence in view.sentences]
-    reader = _Reader(view, words)
+    reader = _Reader(view, view.words)
     for sentence in view.sentences:
         reader.read(sentence)
     by_sentence = reader.finish()
@@ -64,7 +65,7 @@ def attribute(view: View) -> Attributions:
 class _Reader:
     """Reads one article sentence by sentence and keeps what later sentences lean on."""
 
-    def __init__(self, view: View, words: list[Words]) -> None:
+    def __init__(self, view: View, words: Sequence[Words]) -> None:
         self.view = view
         self.words = words
         self.quotations: Quotations = quotations_of(view)
