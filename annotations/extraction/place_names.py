@@ -90,6 +90,7 @@ def _longest() -> dict[str, int]:
     return table
 
 
+@lru_cache(maxsize=1 << 14)
 def may_begin(word: str) -> int:
     """How many parts the longest name of the gazetteer has that begins with this word; 0 where none does.
 
@@ -104,6 +105,7 @@ def lookup(name: str) -> Place | None:
     return lookup_key(fold(name))
 
 
+@lru_cache(maxsize=1 << 14)
 def lookup_key(key: str) -> Place | None:
     """The place of a key, or None."""
     found = gazetteer().get(key)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from annotations.extraction.words import Words
 
 ARTICLES = frozenset(("al", "el", "an", "ar", "as", "ash", "at", "az", "ad", "es", "ez", "ed"))
-_FIRST_LETTERS = "ae"
 # Of the articles those that are no English words and may stand without a hyphen.
 _LOOSE_ARTICLES = frozenset(("al", "el", "ez"))
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -56,7 +55,7 @@ def names_in(words: Words) -> Iterator[Name]:
     """The names of a sentence, in text order."""
     size, stop = len(words.forms), 0
     for index, form in enumerate(words.forms):
-        if index < stop or not (form[0].isupper() or form[0] in _FIRST_LETTERS) or not _is_name_word(words, index):
+        if index < stop or not _may_be_name(form) or not _is_name_word(words, index):
             continue
         stop = index + 1
         while stop < size and _bare(words.forms[stop - 1]) == words.forms[stop - 1] and _is_name_word(words, stop):
@@ -73,6 +72,12 @@ def names_a_place(words: Words, index: int) -> bool:
 def demonyms() -> frozenset[str]:
     """Adjectives of countries and peoples, in small letters."""
     return frozenset(word.lower() for word in lexicon.words("demonyms"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_name(form: str) -> bool:
+    """Whether a word by itself may be part of a name: a capital, or an Arabic article by itself or before a hyphen."""
+    return form[0].isupper() or form.partition("-")[0] in ARTICLES
 
 
 def _is_name_word(words: Words, index: int) -> bool:

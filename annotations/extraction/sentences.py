@@ -28,6 +28,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?= |$)")
 # A full stop whose space was lost between two words.
 _GLUED = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z])")
+# A line without any of these is one sentence.
+_MAY_END = re.compile(r"[.!?…•·▪●]")
 _BLANK_LINE = re.compile(r"\r?\n *\r?\n")
 _BULLET = re.compile(r" (?=[•·▪●] )")
 _LAST_WORD = re.compile(r"[^\s\"“”‘«(\[]*\Z")
@@ -108,6 +110,9 @@ def _split(text: str, block: Span) -> Iterator[Span]:
 
 def _stops(text: str, block: Span) -> Iterator[int]:
     """Where the sentences of a line end, its own end last."""
+    if not _MAY_END.search(text, block.start, block.end):
+        yield block.end
+        return
     found = {m.end() for m in _STOP.finditer(text, block.start, block.end) if _is_end(text, block, m.start(), m.end())}
     found.update(m.end() for m in _GLUED.finditer(text, block.start, block.end))
     found.update(m.end() for m in _BULLET.finditer(text, block.start, block.end))

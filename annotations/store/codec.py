@@ -44,7 +44,8 @@ _ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
 
 def dumps(data: object) -> str:
     """One line of JSON that UTF-8 can hold, whatever the text: lone surrogates and line separators stand as escapes."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    # Plain dicts made from frozen values hold no cycle, so that none need be looked for.
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, check_circular=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
@@ -124,13 +125,15 @@ def _filler_to_dict(filler: Filler, slot: SlotDefinition | None) -> dict[str, An
 def _value_to_dict(filler: Filler, slot: SlotDefinition | None) -> dict[str, Any]:
     """A normalised value under its keys: by what the value is, and where it says too little by the type of the slot."""
     value, kind = filler.value, slot.type if slot is not None else None
+    if isinstance(value, str):
+        return {_string_key(slot): value}
     if isinstance(value, Quantity) or (value is None and kind == "quantity"):
         return _quantity_to_dict(value)
-    if isinstance(value, Period) or (value is None and kind == "period"):
+    if isinstance(value, Period) or kind == "period":
         ends = (value.start, value.end) if value is not None else (None, None)
         return {key: str(end) if end is not None else None for key, end in zip(("from", "to"), ends, strict=True)}
     key = _string_key(slot)
-    return {} if value is None and key == _PLAIN else {key: value}
+    return {} if key == _PLAIN else {key: value}
 
 
 def _quantity_to_dict(quantity: Quantity | None) -> dict[str, Any]:
