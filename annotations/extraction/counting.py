@@ -5,7 +5,7 @@ Positions are indices of words. A sentence with more numbers than prose has (`MO
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
@@ -46,7 +46,7 @@ class Counted:
 def counted(clauses: Clauses, text: str) -> list[Counted]:
     """The counts of one sentence in order; `text` is that of the article."""
     words = clauses.words
-    if sum(words.tags.count(tag) for tag in "dnqmao") > MOST:
+    if len(words.tags) > MOST and sum(map(words.tags.count, "dnqmao")) > MOST:
         return []
     found: list[Counted] = []
     stretches: list[Stretch] = []
@@ -63,7 +63,7 @@ def counted(clauses: Clauses, text: str) -> list[Counted]:
         governor = governor_of(clauses, quantity.start, end, stretches)
         count = Counted(quantity, phrase, governor)
         if quantity.is_article:
-            count = replace(count, governor=_of_relative(clauses, count) or governor)
+            count = Counted(quantity, phrase, _of_relative(clauses, count) or governor)
         if not _counts(clauses, count, found):
             continue
         found.append(count)

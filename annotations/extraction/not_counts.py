@@ -28,10 +28,9 @@ class NotCount:
 
     def fires(self, text: str, start: int, end: int) -> bool:
         """Whether a number that the rule's own pattern fits, at `[start, end)` of the text, counts nothing by this rule."""
-        return bool(
-            self.after.match(text, end, min(len(text), end + _AFTER))
-            and self.before.search(text[max(0, start - _BEFORE) : start])
-        )
+        if not self.after.match(text, end, end + _AFTER):
+            return False
+        return bool(self.before.search(text[max(0, start - _BEFORE) : start]))
 
 
 def not_a_count(text: str, start: int, end: int) -> NotCount | None:

@@ -60,9 +60,8 @@ def _triggers(words: Words) -> list[int]:
     first = _vague_starts().keys()
     if not first.isdisjoint(words.lowers):
         found = sorted({*found, *(index for index, lower in enumerate(words.lowers) if lower in first)})
-    return [
-        index - 1 if index and words.lowers[index] == "many" and words.lowers[index - 1] == "as" else index for index in found
-    ]
+    lowers = words.lowers
+    return [index - 1 if index and lowers[index] == "many" and lowers[index - 1] == "as" else index for index in found]
 
 
 def _past_hedge(words: Words, index: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from annotations.claims import Filler
@@ -37,8 +37,7 @@ class View:
     words: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What fills a slot, the next-best readings (each one filler), how sure (0 to 1), and why, in plain words."""
 
     fillers: tuple[Filler, ...] = ()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from annotations.extraction.attribution.stretches import Stretch
     from annotations.extraction.view import Sentence, View
@@ -66,10 +66,10 @@ def signs() -> tuple[Sign, ...]:
     )
 
 
-def signs_of(text: str) -> Iterator[Sign]:
+def signs_of(text: str) -> list[Sign]:
     """The signs that a sentence shows."""
     head = text[:_HEAD]
-    return (sign for sign in signs() if sign.pattern.match(head))
+    return [sign for sign in signs() if sign.pattern.match(head)]
 
 
 def continued(view: View, words: Sequence[Words], found: list[list[Stretch]]) -> None:
