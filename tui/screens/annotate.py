@@ -73,9 +73,7 @@ class AnnotateScreen(Screen[None]):
         yield self.about
         with Horizontal(id="panes"):
             yield self.reader
-            with Vertical(id="side"):
-                yield self.claims
-                yield self.card
+            yield Vertical(id="side")  # what stands in it comes with `begin`
         yield self.status
 
     def on_mount(self) -> None:
@@ -95,14 +93,14 @@ class AnnotateScreen(Screen[None]):
         except ClaimdeskError:
             return None  # `begin` finds another one and says why
 
-    def begin(self) -> None:
+    async def begin(self) -> None:
         """Load what deciding needs, now that the first article is on the screen."""
         from tui.screens.work import begin_work  # noqa: PLC0415 -- the first frame does not wait for it
 
         if not gc.isenabled():  # see `tui.cli`: what was loaded so far stays, and need not be looked through again
             gc.freeze()
             gc.enable()
-        begin_work(self)
+        await begin_work(self)
 
     # -- keys and mouse -----------------------------------------------------------------------------------------------
 

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from tui.screens.annotate import AnnotateScreen
 
 
-def begin_work(screen: AnnotateScreen) -> None:
+async def begin_work(screen: AnnotateScreen) -> None:
     """Make the screen ready for work, or end the app with the error that keeps it from working."""
     try:
         screen.start = start = screen.opening.begin()
     except ClaimdeskError as error:
         screen.post_message(screen.Failed(error))
         return
+    await screen.query_one("#side").mount(screen.claims, screen.card)
+    await screen.mount(Input(id="field", select_on_focus=False), before=screen.status)
     slots = start.schema.slots
     screen.reader.slot_keys = {slot.name: slot.key for slot in slots}
     screen.reader.notify_style_update()  # the slots' order fixes their colours
@@ -35,7 +37,6 @@ def begin_work(screen: AnnotateScreen) -> None:
     screen.bench = Workbench(screen, screen.desk, ArticlePane(screen.reader), Gate(start.key_repeat))
     screen.background = Background(screen, start)
     screen.view = View(screen)
-    screen.mount(Input(id="field", select_on_focus=False), before=screen.status)
     screen.begun = True
     try:
         screen.background.open_first(screen.opening.place)
