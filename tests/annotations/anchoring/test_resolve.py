@@ -18,7 +18,8 @@ from annotations.spans import Span
 TEXT = (
     "PORT LISSE, March 3. /ANA/. Government aircraft flew 112 sorties over the Ardan valley in the week to March 2, ministry "
     "spokeswoman Colonel Ana Verrel said on Monday.\r\n\r\n“As a result 47 depots were destroyed in the Ardan and Teshi "
-    "districts,” the colonel said. General Ilo Marsk told reporters in Karhold that nine fuel trucks had been hit near Osk.\r\n\r\n"
+    "districts,” the colonel said. General Ilo Marsk told reporters in Karhold that nine fuel trucks had been hit near Osk."
+    "\r\n\r\n"
     "The Ardan Rights Monitor counted at least 30 people wounded in Velmora, and said that a school in Sarn had been damaged."
 )
 
