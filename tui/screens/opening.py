@@ -42,18 +42,18 @@ def _guidelines(app: App[Any], bench: Workbench) -> None:
 
 
 def _palette(app: App[Any], bench: Workbench) -> None:
-    from tui.screens.palette import PaletteScreen  # noqa: PLC0415
+    from tui.screens.palette import palette  # noqa: PLC0415
 
     def chosen(action: Action | None) -> None:
         if action is not None:
             bench.keys.choose(action)
 
     offered = [*actions.in_mode(actions.READING), *actions.slot_actions(bench.schema)]
-    app.push_screen(PaletteScreen([action for action in offered if action.name != "palette"]), chosen)
+    app.push_screen(palette([action for action in offered if action.name != "palette"]), chosen)
 
 
 def _corpus(app: App[Any], bench: Workbench) -> None:
-    from tui.screens.corpus import CorpusScreen  # noqa: PLC0415
+    from tui.screens.corpus import corpus_chooser  # noqa: PLC0415
 
     if bench.desk.shelf.ids is None:
         bench.say("still looking for the articles of this corpus; try again in a moment")
@@ -63,7 +63,8 @@ def _corpus(app: App[Any], bench: Workbench) -> None:
         if article is not None and article != bench.desk.article.id:
             bench.open_article(article)
 
-    app.push_screen(CorpusScreen(bench.desk.shelf.ids, bench.desk.article.id, bench.screen.background.signed_off), chosen)
+    signed_off = bench.screen.background.signed_off
+    app.push_screen(corpus_chooser(bench.desk.shelf.ids, bench.desk.article.id, signed_off), chosen)
 
 
 def _sign_off(app: App[Any], bench: Workbench) -> None:
