@@ -38,3 +38,9 @@ class History:
             tuple(batch for batch in self.done if batch.article != article),
             tuple(batch for batch in self.undone if batch.article != article),
         )
+
+    def after(self, past: History) -> History:
+        """This history with an earlier one below it. What stands in both, because it was read back meanwhile, stands once."""
+        mine = {batch.id for batch in (*self.done, *self.undone)}
+        done = tuple(batch for batch in past.done if batch.id not in mine)
+        return History((*done, *self.done), self.undone if mine else past.undone)

@@ -44,10 +44,6 @@ class Span:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
-    def shifted(self, by: int) -> Span:
-        """The same length, `by` code points further on."""
-        return Span(self.start + by, self.end + by)
-
     def stripped(self, text: str) -> Span:
         """The span without the white space at its two ends."""
         start, end = self.start, min(self.end, len(text))

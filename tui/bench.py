@@ -76,6 +76,9 @@ class Bench(Protocol):
     def show_claim(self, claim_id: str | None) -> None:
         """Make a claim active and scroll the article to it."""
 
+    def may_change(self) -> bool:
+        """Whether anything may be changed in this window; says why not."""
+
     def may_decide(self, annotation: Annotation) -> bool:
         """Whether the key being handled may decide this claim; says why not."""
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECONDS_FOR_ONE_ARTICLE = 15.0
+MOST_FAILURES = 2  # in a row; after one more no other child is started
+_NO_SUGGESTIONS = "no suggestions: the extractor failed or took too long on this article; + adds claims by hand"
 CHARACTERS_A_SECOND = 10_000  # a long article has more time: the slowest machine reads faster than this
 # The child steps back before it imports anything, so that the first frame does not wait for it.
 _SERVE = """
@@ -71,8 +73,12 @@ class ExtractionClient:
     def ask(self, article_id: str, request: str) -> None:
         """Ask for the suggestions of an article; returns at once. Asking again replaces what was asked before."""
         with self._lock:
-            self._waiting[article_id] = request
-            self._write(request)
+            given_up = self._failures > MOST_FAILURES
+            if not given_up:
+                self._waiting[article_id] = request
+                self._write(request)
+        if given_up:
+            self._hand_on(Answer(article_id, "", "", (), (_NO_SUGGESTIONS,)))
 
     def close(self) -> None:
         """End the child."""
@@ -132,7 +138,7 @@ class ExtractionClient:
 
     def _answered(self, data: dict[str, Any]) -> None:
         if "error" in data:
-            self._failures = 2
+            self._failures = MOST_FAILURES
             self._hand_on(Answer("", "", "", (), (str(data["error"]),)))
             return
         article = str(data["article"])
@@ -152,12 +158,11 @@ class ExtractionClient:
             given_up = next(iter(self._waiting), "")
             self._waiting.pop(given_up, None)
             again = list(self._waiting.values())
-            if self._failures <= 2:
+            if self._failures <= MOST_FAILURES:
                 self._start()
                 for request in again:
                     self._write(request)
-        notice = "no suggestions: the extractor failed or took too long on this article; + adds claims by hand"
-        self._hand_on(Answer(given_up, "", "", (), (notice,)))
+        self._hand_on(Answer(given_up, "", "", (), (_NO_SUGGESTIONS,)))
 
     def _hand_on(self, answer: Answer) -> None:
         with self._lock:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from annotations.text import display_safe
 from annotations.values import Period, Quantity
-from tui.looks import GLYPHS
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from annotations.corpus.article import Article, Layout
 
 UNDECIDED = "undecided"
-
-__all__ = ["GLYPHS", "UNDECIDED"]
 
 
 def state_of(annotation: Annotation) -> str:

@@ -89,12 +89,6 @@ def _fitting(facts: Facts) -> Iterator[tuple[str, str]]:
     return ((rule.label, rule.name) for rule in rules() if rule.fits(facts))
 
 
-def runners_up(facts: Facts) -> tuple[str, ...]:
-    """The labels of other rules that would fit, in order, without repetition."""
-    labels = tuple(dict.fromkeys(label for label, _ in _fitting(facts)))
-    return labels[1:]
-
-
 def telling(words: Iterable[str]) -> frozenset[str]:
     """Those of the words nearby that some rule asks for, so that equal facts are decided once."""
     return _asked().intersection(words)

@@ -23,18 +23,20 @@ if TYPE_CHECKING:
 def add(bench: Bench, _key: str) -> None:
     """Add a claim from the selection, or at the cursor: the extractor proposes its core and slots for just that place."""
     session, place = bench.desk.session, _place(bench)
+    if not bench.may_change():
+        return
     if session is None or place is None:
         bench.say("go to the words first: v puts a cursor into the text, v again starts a selection")
         return
     proposed = bench.propose(place)
     claim = proposed if proposed is not None else _bare_claim(bench, place)
-    standing = next((a for a in bench.desk.annotations if a.claim.core == claim.core), None)
+    standing = next((a for a in session.annotations if a.claim.core == claim.core), None)
     bench.enter(Reading())
     if standing is not None:
         bench.show_claim(standing.id)
         bench.say("there is a claim on these words already; here it is")
         return
-    claim = replace(claim, id=session.make_id(), alternatives=claim.alternatives, confidence=None, extractor="", links=())
+    claim = replace(claim, id=session.make_id(), confidence=None, extractor="", links=())
     added = Annotation(claim, None, "accepted", session.now(), bench.desk.seconds())
     bench.desk.commit([changes.add(added)])
     bench.show_claim(claim.id)
@@ -84,7 +86,7 @@ def note(bench: Bench, _key: str) -> None:
     active = bench.desk.active
     if active is None:
         bench.say(NO_CLAIM)
-    else:
+    elif bench.may_change():
         bench.ask("note", "note on this claim", active.note)
 
 
@@ -100,7 +102,7 @@ def noted(bench: Bench, typed: str) -> None:
 def article_note(bench: Bench, _key: str) -> None:
     """Write a note on the article."""
     session = bench.desk.session
-    if session is not None:
+    if session is not None and bench.may_change():
         bench.ask("article note", "note on this article", session.record.note)
 
 
@@ -122,6 +124,8 @@ def furniture(bench: Bench, _key: str) -> None:
     if session is None or zone is None:
         bench.say("no paragraph here: v puts a cursor into the text")
         return
+    if not bench.may_change():
+        return
     is_furniture = zone.kind != "furniture"
     bench.desk.commit([changes.set_furniture(session.record, zone.span.start, is_furniture)])
     bench.refresh_layout()
@@ -138,7 +142,8 @@ def date(bench: Bench, _key: str) -> None:
     session = bench.desk.session
     fact = session.record.date or session.layout.date if session is not None else None
     value = str(fact.value) if fact is not None and fact.value is not None else ""
-    bench.ask("date", "date of the article (2031-03-02)", value)
+    if bench.may_change():
+        bench.ask("date", "date of the article (2031-03-02)", value)
 
 
 def dated(bench: Bench, typed: str) -> None:

@@ -14,7 +14,10 @@ from tui.saving import SAVED, SAVING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from annotations.changes import Batch
     from annotations.corpus.article import Article
+    from annotations.records import Record
+    from annotations.store.store import Loaded
     from tui.extraction_client import Answer
     from tui.screens.annotate import AnnotateScreen
     from tui.start import Start
@@ -23,7 +26,7 @@ UNDO_STEPS = 2000
 
 
 class Background:
-    """The slow side of the screen: what it learns reaches the screen as messages."""
+    """The slow side of the screen, and the desk's keeper. What threads bring is handled in the screen's own thread."""
 
     def __init__(self, screen: AnnotateScreen, start: Start) -> None:
         self.screen = screen
@@ -31,16 +34,27 @@ class Background:
         self.saved = "read only" if start.read_only else SAVED
         self.suggesting = False
         self.signed_off: frozenset[str] = frozenset()
-        self._answers: dict[tuple[str, str], Answer] = {}
-        self.begun = False
         self._warned = False
-        self._first_notices: tuple[str, ...] = (*start.saver.store.notices, *screen.bench.keys.clashes)
+        self._first_notices: tuple[str, ...] = start.saver.store.notices
+
+    # -- the desk's keeper --------------------------------------------------------------------------------------------
+
+    def load(self, article: Article) -> Loaded:
+        """What was decided on an article before."""
+        return self.start.saver.load(article)
+
+    def save(self, batch: Batch, record: Record, article: Article) -> None:
+        """Hand a batch on to be saved, and count the article as signed off or open."""
+        self.start.saver.save(batch, record, article)
+        if (record.signed_off is not None) != (article.id in self.signed_off):
+            self.signed_off ^= {article.id}
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
     def open_first(self, place: tuple[str, str | None] | None) -> None:
         """Open the article where the annotator left, else the first one that can be read. Raises CorpusError if none can."""
         bench, corpus = self.screen.bench, self.start.corpus
+        self._first_notices += bench.keys.clashes
         if place is not None and bench.open_article(*place):
             return
         first = corpus.first()
@@ -69,22 +83,13 @@ class Background:
     # -- suggestions --------------------------------------------------------------------------------------------------
 
     def ask(self) -> None:
-        """Ask for the suggestions of the open article, unless they are known."""
+        """Ask for the suggestions of the open article."""
         session = self.screen.desk.session
         if session is None:
             return
-        line = self._request(session.article, furniture=dict(session.record.furniture))
-        known = self._answers.get((session.article.id, line))
-        self.suggesting = known is None
-        if known is not None:
-            self._take(known)
-        else:
-            self.start.client.ask(session.article.id, line)
-
-    def _request(self, article: Article, furniture: dict[int, bool]) -> str:
-        session = self.screen.desk.session
-        date = session.record.date.value if session is not None and session.record.date is not None else None
-        return request(article, furniture, date)
+        date = session.record.date.value if session.record.date is not None else None
+        self.suggesting = True
+        self.start.client.ask(session.article.id, request(session.article, session.record.furniture, date))
 
     def suggested(self, answer: Answer) -> None:
         """The extractor has answered."""
@@ -92,9 +97,6 @@ class Background:
         if session is None or answer.article not in ("", session.article.id):
             return
         if not answer.article or answer.digest in ("", session.article.digest):
-            self._answers.clear()  # one article back and forth is what is asked for twice; more would only fill memory
-            line = self._request(session.article, dict(session.record.furniture))
-            self._answers[session.article.id, line] = answer
             self._take(answer)
             if answer.notices:
                 self.screen.bench.say("; ".join(answer.notices))
@@ -151,11 +153,10 @@ class Background:
 
     def remembered(self, history: History, signed_off: frozenset[str]) -> None:
         """Put what earlier sittings did below what this one did."""
-        self.begun = True
         session = self.screen.desk.session
         self.signed_off |= signed_off
         if session is not None:
-            session.history = History((*history.done, *session.history.done), session.history.undone or history.undone)
+            session.history = session.history.after(history)
         self.screen.view.draw_lines()
 
     def scanned(self, ids: Sequence[str]) -> None:
@@ -172,13 +173,6 @@ class Background:
         self.screen.view.draw_lines()
 
     # -- leaving ------------------------------------------------------------------------------------------------------
-
-    def count_sign_off(self) -> None:
-        """The open article was signed off, or reopened."""
-        session = self.screen.desk.session
-        if session is not None:
-            this = {session.article.id}
-            self.signed_off = self.signed_off | this if session.record.signed_off is not None else self.signed_off - this
 
     def _remember_place(self) -> None:
         session = self.screen.desk.session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import actions
-from tui.wording import GLYPHS
+from tui.looks import GLYPHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

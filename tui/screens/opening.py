@@ -72,11 +72,9 @@ def _sign_off(app: App[Any], bench: Workbench) -> None:
 
     def chosen(name: str | None) -> None:
         if name == "sign_off":
-            if bench.screen.start.read_only:
-                bench.say(bench.screen.start.read_only)
+            if not bench.may_change():
                 return
             sign_off(bench)
-            bench.screen.background.count_sign_off()
             bench.draw()
             next_article(bench, "")
         elif name == "skip_article":

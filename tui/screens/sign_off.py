@@ -9,8 +9,9 @@ from annotations.claims import VERDICTS
 from tui import actions
 from tui.clock import clock
 from tui.gate import Gate
+from tui.looks import GLYPHS
 from tui.screens.card import Card
-from tui.wording import GLYPHS, UNDECIDED, first_words, headline, plural, state_of
+from tui.wording import UNDECIDED, first_words, headline, plural, state_of
 
 if TYPE_CHECKING:
     from textual import events

@@ -33,9 +33,9 @@ async def begin_work(screen: AnnotateScreen) -> None:
     screen.reader.notify_style_update()  # the slots' order fixes their colours
     screen.card.set_slots([slot.name for slot in slots])
     screen.claims.when_empty = "no claims"
-    screen.desk = Desk(start.corpus, start.schema, start.saver, clock=clock)
-    screen.bench = Workbench(screen, screen.desk, ArticlePane(screen.reader), Gate(start.key_repeat))
     screen.background = Background(screen, start)
+    screen.desk = Desk(start.corpus, start.schema, screen.background, clock=clock)
+    screen.bench = Workbench(screen, screen.desk, ArticlePane(screen.reader), Gate(start.key_repeat))
     screen.view = View(screen)
     screen.begun = True
     try:

@@ -75,9 +75,17 @@ class Workbench:
             self.pane.show_place(active.claim.core)
         self.screen.view.draw()
 
+    def may_change(self) -> bool:
+        """Whether anything may be changed in this window; says why not."""
+        if self.screen.start.read_only:
+            self.say(self.screen.start.read_only)
+        return not self.screen.start.read_only
+
     def may_decide(self, annotation: Annotation) -> bool:
         """Whether the key being handled may decide this claim; says why not."""
-        refusal = self.screen.start.read_only or self.keys.refusal(annotation.id)
+        if not self.may_change():
+            return False
+        refusal = self.keys.refusal(annotation.id)
         if not refusal and not self.pane.painted(annotation.claim.core):
             self.pane.show_place(annotation.claim.core)
             refusal = "the claim was off the screen; here it is: press the key again"

@@ -8,6 +8,7 @@ from annotations import editing
 from annotations.claims import corrected_slots
 from annotations.text import display_safe
 from tui import wording
+from tui.looks import GLYPHS
 from tui.modes import Boundaries, Labelling, Slot
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _heading(annotation: Annotation, claim: Claim, schema: Schema) -> Line:
     state = wording.state_of(annotation)
     title = label.title or label.name if label is not None else f"! {display_safe(claim.label)}"
     colour = f"label {label.colour}" if label is not None and label.colour else "label"
-    pieces: list[Piece] = [(f"{wording.GLYPHS[state]} ", f"state {state}"), (title, colour), (f" {claim.kind}", "dim")]
+    pieces: list[Piece] = [(f"{GLYPHS[state]} ", f"state {state}"), (title, colour), (f" {claim.kind}", "dim")]
     if state == wording.UNDECIDED and claim.confidence is not None:
         pieces.append((f"  suggested, sure {claim.confidence:.0%}", "dim"))
     else:

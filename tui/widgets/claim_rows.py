@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.looks import GLYPHS
 from tui.widgets.claim_list import ClaimRow
-from tui.wording import GLYPHS, filler_words, first_words, state_of
+from tui.wording import filler_words, first_words, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

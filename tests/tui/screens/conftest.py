@@ -106,7 +106,7 @@ def sitting(corpus_folder: Path) -> Sitting:
     """`async with sitting() as (app, pilot)`: one sitting of an annotator, saved at its end."""
 
     @asynccontextmanager
-    async def sit(*, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[ClaimdeskApp, Pilot[int]]]:
+    async def sit(*, size: tuple[int, int] = (120, 40), read_only: str = "") -> AsyncIterator[tuple[ClaimdeskApp, Pilot[int]]]:
         corpus = open_corpus(corpus_folder)
         store = AnnotationStore.open(project_of(corpus.path), "alice")
         saver = Saver(store)
@@ -117,6 +117,7 @@ def sitting(corpus_folder: Path) -> Sitting:
             "alice",
             saver,
             InstantClient(),  # type: ignore[arg-type]
+            read_only=read_only,
             key_repeat=0.0,
         )
         left = (place.article, place.claim or None) if place else None
@@ -135,6 +136,6 @@ async def settle(app: ClaimdeskApp, pilot: Pilot[int]) -> None:
     screen: Any = app.screen_stack[0]
     for _ in range(200):
         await pilot.pause()
-        if screen.begun and screen.desk.shelf.ids is not None and not screen.background.suggesting and screen.background.begun:
+        if screen.begun and screen.desk.shelf.ids is not None and not screen.background.suggesting:
             return
     raise AssertionError("the corpus was never scanned")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.tui.asking import desk, message, verdicts
 
 
@@ -338,3 +340,27 @@ async def test_quitting_waits_for_what_is_not_saved(sitting: Any) -> None:
 
         assert "the disk is full" in app.screen_stack[0].bench.message
         app.screen_stack[0].background.save_state("saved")
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("f",), ("D",), ("N",), ("M",), ("v", "plus_sign"), ("l", "k"), ("d", "S", "S")])
+async def test_a_window_that_only_reads_changes_nothing_and_says_why(sitting: Any, keys: tuple[str, ...]) -> None:
+    """Whatever is pressed, nothing is decided that could not be saved."""
+    async with sitting(read_only="read only: open elsewhere") as (app, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+
+        assert desk(app).session.record.is_empty()
+        assert "read only" in message(app)
+
+
+async def test_a_change_takes_the_sign_off_out_of_the_count(sitting: Any) -> None:
+    """The line above counts an article as signed off until something in it changes."""
+    async with sitting() as (app, pilot):
+        await pilot.press("enter", "enter", "enter", "S", "less_than_sign")
+        await pilot.pause()
+        assert app.screen.background.signed_off == {"a1.txt"}
+
+        await pilot.press("x")
+        await pilot.pause()
+
+        assert app.screen_stack[0].background.signed_off == frozenset()
