@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.acts import articles, deciding, editing, moving
+from tui.acts import adding, articles, deciding, editing, facts, moving, notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.bench import Bench
 
 _NAMED_APART = {"list": articles.show_list, "help": articles.show_help, "quit": articles.quit_app}
-_MODULES = (deciding, moving, editing, articles)
+_MODULES = (deciding, moving, editing, adding, notes, facts, articles)
 
 
 def act(name: str) -> Callable[[Bench, str], None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui import actions
-from tui.acts.articles import sign_off
+from tui.acts.facts import sign_off
 from tui.acts.moving import next_article, next_undecided
 from tui.modes import slot_of
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.changes import ClaimChange
 from annotations.errors import ClaimdeskError
 from annotations.spans import Span
-from tui.acts import articles, editing
+from tui.acts import editing, facts, notes
 from tui.keys import Keys
 from tui.modes import Cursor, Reading, Typing
 from tui.screens.opening import open_over
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tui.modes import Mode
     from tui.screens.annotate import AnnotateScreen
     from tui.screens.article_pane import ArticlePane
+
+
+_TYPED = {"note": notes.noted, "article note": notes.article_noted, "date": facts.dated}
 
 
 class Workbench:
@@ -174,4 +177,4 @@ class Workbench:
             self.say(self.pane.find(text))
             self.screen.view.draw()
         else:
-            articles.TYPED[mode.what](self, text)
+            _TYPED[mode.what](self, text)

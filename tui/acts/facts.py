@@ -1,0 +1,71 @@
+"""Acts on the facts about an article, which are decided like claims: its date, what is furniture, sign-off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations import changes
+from annotations.records import DateFact, SignOff
+from annotations.values import PartialDate
+from tui.modes import Cursor
+
+if TYPE_CHECKING:
+    from tui.bench import Bench
+
+
+def furniture(bench: Bench, _key: str) -> None:
+    """Say that the paragraph under the cursor, or of the active claim, is or is not furniture."""
+    session, mode = bench.desk.session, bench.mode
+    active = bench.desk.active
+    at = mode.at if isinstance(mode, Cursor) else active.claim.core.start if active else bench.pane.cursor
+    zone = session.layout.zone_at(at) if session is not None and at is not None else None
+    if session is None or zone is None:
+        bench.say("no paragraph here: v puts a cursor into the text")
+        return
+    if not bench.may_change():
+        return
+    is_furniture = zone.kind != "furniture"
+    bench.desk.commit([changes.set_furniture(session.record, zone.span.start, is_furniture)])
+    bench.refresh_layout()
+    bench.say("this paragraph is furniture now" if is_furniture else "this paragraph is no furniture now")
+
+
+def date(bench: Bench, _key: str) -> None:
+    """Ask for the article's date."""
+    session = bench.desk.session
+    fact = session.record.date or session.layout.date if session is not None else None
+    value = str(fact.value) if fact is not None and fact.value is not None else ""
+    if bench.may_change():
+        bench.ask("date", "date of the article (2031-03-02)", value)
+
+
+def dated(bench: Bench, typed: str) -> None:
+    """Take the typed date of the article; an empty one lets the found date stand again."""
+    session = bench.desk.session
+    if session is None:
+        return
+    try:
+        fact = DateFact(PartialDate.parse(typed.strip()), "said by the annotator") if typed.strip() else None
+    except ValueError:
+        bench.say(f"“{typed}” is no date: type year, month and day as 2031-03-02, or less of it as 2031-03")
+        return
+    if fact != session.record.date:
+        bench.desk.commit([changes.set_date(session.record, fact)])
+        bench.refresh_layout()
+    bench.say(f"the article is dated {fact.value}" if fact else "the date that was found stands")
+
+
+def sign_off(bench: Bench) -> None:
+    """Sign the article off: the person's word that it holds no more claims."""
+    session = bench.desk.session
+    if session is None:
+        return
+    signature = SignOff(
+        at=session.now(),
+        digest=session.article.digest,
+        extractor=session.extractor,
+        suggestions=len(session.suggestions),
+        undecided=len(session.undecided()),
+        furniture=session.layout.furniture(),
+    )
+    bench.desk.commit(changes.sign_off(session.record, signature))
