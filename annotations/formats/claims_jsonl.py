@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from annotations.formats.atomic import replacing
-from annotations.formats.protocols import Written
+from annotations.formats.carrying import EVERYTHING
+from annotations.formats.protocols import Format, Outputs, Written
 from annotations.store.checked import moment_text
 from annotations.store.codec import annotation_to_dict, dumps
 
@@ -19,27 +20,29 @@ if TYPE_CHECKING:
     from annotations.records import DateFact
 
 
-def files(path: Path) -> tuple[Path, ...]:
-    """The claims at `path` itself, the articles beside it."""
-    return path, path.with_name(f"{path.stem}.articles.jsonl")
+class ClaimsJsonl:
+    """Writes the claims at the path itself and the articles beside it."""
 
+    def outputs(self, path: Path) -> Outputs:
+        """Two files."""
+        return Outputs((path, path.with_name(f"{path.stem}.articles.jsonl")))
 
-def write(export: Export, path: Path) -> Written:
-    """Write claims and articles. Raises ExportError where a file cannot be written."""
-    claims_path, articles_path = files(path)
-    articles = claims = 0
-    with replacing(articles_path) as articles_file, replacing(claims_path) as claims_file:
-        for entry in export.entries:
-            articles += 1
-            articles_file.write(_line(_article(entry, with_text=export.with_text)))
-            for annotation in entry.annotations:
-                claims += 1
-                signed_off = entry.signed_off is not None
-                data = annotation_to_dict(
-                    annotation, entry.article.id, entry.annotator, signed_off=signed_off, schema=export.schema
-                )
-                claims_file.write(_line(data))
-    return Written((claims_path, articles_path), articles, claims)
+    def write(self, export: Export, path: Path) -> Written:
+        """Write claims and articles. Raises ExportError where a file cannot be written."""
+        claims_path, articles_path = self.outputs(path).paths
+        articles = claims = 0
+        with replacing(articles_path) as articles_file, replacing(claims_path) as claims_file:
+            for entry in export.entries:
+                articles += 1
+                articles_file.write(_line(_article(entry, with_text=export.with_text)))
+                for annotation in entry.annotations:
+                    claims += 1
+                    signed_off = entry.signed_off is not None
+                    data = annotation_to_dict(
+                        annotation, entry.article.id, entry.annotator, signed_off=signed_off, schema=export.schema
+                    )
+                    claims_file.write(_line(data))
+        return Written((claims_path, articles_path), articles, claims)
 
 
 def _line(data: dict[str, Any]) -> bytes:
@@ -75,3 +78,6 @@ def _date(date: DateFact | None) -> dict[str, Any] | None:
         return None
     start, end = (date.span.start, date.span.end) if date.span else (None, None)
     return {"value": str(date.value), "basis": date.basis, "start": start, "end": end}
+
+
+FORMAT = Format("one claim a line, and one article a line beside it", carries=EVERYTHING, writer=ClaimsJsonl())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotations.claims import corrected_slots
 from annotations.formats.atomic import replacing
-from annotations.formats.protocols import Written
+from annotations.formats.protocols import Format, Outputs, Written
 from annotations.store.codec import annotation_to_dict, slots_in_order
 
 if TYPE_CHECKING:
@@ -29,31 +29,33 @@ _AFTER = ("zone", "confidence", "verdict", "corrected", "annotator", "decided_at
 _VALUES = {"quantity": ("value", "low", "high", "hedge", "measure"), "period": ("from", "to"), "name": ("name", "stated")}
 
 
-def files(path: Path) -> tuple[Path, ...]:
-    """One file."""
-    return (path,)
+class FlatCsv:
+    """Writes one file, one claim a row."""
 
+    def outputs(self, path: Path) -> Outputs:
+        """One file."""
+        return Outputs((path,))
 
-def write(export: Export, path: Path) -> Written:
-    """Write the table. Raises ExportError where the file cannot be written."""
-    articles = claims = 0
-    with replacing(path) as file:
-        row = io.StringIO(newline="")
-        writer = csv.writer(row)
+    def write(self, export: Export, path: Path) -> Written:
+        """Write the table. Raises ExportError where the file cannot be written."""
+        articles = claims = 0
+        with replacing(path) as file:
+            row = io.StringIO(newline="")
+            writer = csv.writer(row)
 
-        def put(cells: list[Any]) -> None:
-            writer.writerow(cells)
-            file.write(row.getvalue().encode("utf-8", "backslashreplace"))
-            row.seek(0)
-            row.truncate()
+            def put(cells: list[Any]) -> None:
+                writer.writerow(cells)
+                file.write(row.getvalue().encode("utf-8", "backslashreplace"))
+                row.seek(0)
+                row.truncate()
 
-        put(columns(export.schema))
-        for entry in export.entries:
-            articles += 1
-            for annotation in entry.annotations:
-                claims += 1
-                put(_cells(annotation, entry, export.schema))
-    return Written((path,), articles, claims)
+            put(columns(export.schema))
+            for entry in export.entries:
+                articles += 1
+                for annotation in entry.annotations:
+                    claims += 1
+                    put(_cells(annotation, entry, export.schema))
+        return Written((path,), articles, claims)
 
 
 def columns(schema: Schema) -> list[str]:
@@ -95,3 +97,9 @@ def _cell(value: Any) -> Any:  # noqa: ANN401  # whatever JSON can hold
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # whatever JSON can hold
     return str(value).lower() if isinstance(value, bool) else value
+
+
+_CARRIES = frozenset(
+    {"overlaps", "kinds", "polarity", "typed values", "values", "stated", "ids", "verdicts", "times", "annotators", "notes"}
+)
+FORMAT = Format("a flat table, one claim a row", carries=_CARRIES, writer=FlatCsv())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import ExportError
+from annotations.formats.exporting import check_place, write_export
 from annotations.formats.protocols import Export
-from annotations.formats.registry import FORMATS, writer_named
+from annotations.formats.registry import format_named, writer_named
 from annotations.formats.selection import MORE, Selection, Wanted, whose
 from annotations.store.reader import RecordReader
 from tui.commands.arguments import (
@@ -19,6 +20,7 @@ from tui.commands.arguments import (
     schema_at,
     schema_path,
 )
+from tui.commands.format_options import add_format_options, chosen_options
 from tui.commands.output import output_path
 from tui.commands.progress import Progress
 from tui.commands.suggestions import suggester
@@ -44,19 +46,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus(parser)
     add_schema(parser)
     add_annotations(parser)
-    parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl", help="the format (default: jsonl)")
-    parser.add_argument("-o", "--output", metavar="PATH", required=True, help="the file to write")
+    parser.add_argument(
+        "--format", metavar="NAME", default="jsonl", help="the format (default: jsonl); `annotate formats` lists them"
+    )
+    parser.add_argument("-o", "--output", metavar="PATH", required=True, help="the file or folder to write")
     parser.add_argument("--annotator", metavar="NAME", help="whose annotations (default: gold, else the only annotator's)")
     parser.add_argument("--with", metavar="WHAT", dest="more", default="", help=f"rows to add, with commas: {','.join(MORE)}")
     add_extractor(parser, "where undecided claims come from")
     parser.add_argument("--no-text", action="store_true", help="leave the articles' texts out of the articles' lines")
     parser.add_argument("--force", action="store_true", help="replace an export that is there")
+    add_format_options(parser, lambda fmt: fmt.writer_options)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the export, and count on standard error what it holds and what it does not."""
     wanted = _wanted(options.more)
-    writer = writer_named(options.format)
+    fmt, writer = format_named(options.format), writer_named(options.format)
+    chosen = chosen_options(options, options.format, fmt.writer_options)
     corpus = corpus_of(options)
     schema = schema_at(schema_path(options.schema, corpus))
     path = _path(options, corpus, writer)
@@ -68,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     article_ids = selection.article_ids()
     with Progress("exporting", len(article_ids)) as progress:
         entries = selection.entries(progress.over(article_ids))
-        written = writer.write(Export(schema, entries, with_text=not options.no_text), path)
+        written = write_export(fmt, Export(schema, entries, with_text=not options.no_text, options=chosen), path)
     for notice in selection.notices:
         warn(notice)
     held = f"{counted(written.claims, 'claim')} in {counted(written.articles, 'article')}"
@@ -76,6 +82,9 @@ def run(options: argparse.Namespace) -> int:
     left_out = [f"{what} ({count:,})" for what, count in selection.left_out.items() if count]
     if left_out:
         say(f"  left out: {', '.join(left_out)}")
+    if written.left_out:
+        lost = ", ".join(counted(count, one) for one, count in written.left_out.items())
+        say(f"  {options.format}: {lost} left out")
     return ExitCode.OK
 
 
@@ -90,12 +99,12 @@ def _wanted(more: str) -> Wanted:
 
 def _path(options: argparse.Namespace, corpus: Corpus, writer: Writer) -> Path:
     """Where to write. Raises ExportError where an article stands there, or anything and `--force` was not given."""
-    path = output_path(options.output, corpus)
+    path = output_path(options.output, corpus, folder=True)
     if path is None:
-        raise ExportError("an export is a file", "name one with -o PATH")
-    for file in writer.files(path):
-        if file.exists() and not options.force:
-            raise ExportError(f"{file} is there already", "--force replaces it")
+        raise ExportError("an export is a file or a folder", "name one with -o PATH")
+    if writer.outputs(path).folder and corpus.path.is_dir() and corpus.path.resolve() in path.resolve().parents:
+        raise ExportError(f"{path} lies among the articles", "its files would become articles; choose another place")
+    check_place(writer, path, force=options.force)
     return path
 
 

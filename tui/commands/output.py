@@ -35,12 +35,15 @@ def write_out(text: str) -> None:
         data = data[sys.stdout.buffer.write(data) :]
 
 
-def output_path(given: str | None, corpus: Corpus) -> Path | None:
-    """The file that was named (None for `-` and for none). Raises ExportError for a folder and for an article of the corpus."""
+def output_path(given: str | None, corpus: Corpus, *, folder: bool = False) -> Path | None:
+    """The file that was named (None for `-` and for none), or where `folder` says so the folder.
+
+    Raises ExportError for a folder where a file is needed, and for an article of the corpus.
+    """
     if given is None or given == "-":
         return None
     path = Path(given).expanduser()
-    if path.is_dir():
+    if path.is_dir() and not folder:
         raise ExportError(f"{path} is a folder", "name a file")
     inside = corpus.path.resolve() in path.resolve().parents and path.suffix.lower() in SUFFIXES
     same = corpus.path.is_file() and path.exists() and path.samefile(corpus.path)

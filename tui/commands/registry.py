@@ -34,6 +34,7 @@ COMMANDS = (
     Command("extract", "write the claims that the extractor finds", "tui.commands.extract"),
     Command("import", "take suggestions that something else made", "tui.commands.import_"),
     Command("export", "write what was annotated", "tui.commands.export"),
+    Command("formats", "list the formats and what they carry", "tui.commands.formats"),
     Command("stats", "show how far the work has come", "tui.commands.stats"),
     Command("schema", "print the default schema, ready to edit", "tui.commands.schema"),
 )

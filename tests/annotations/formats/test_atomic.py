@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import ExportError
-from annotations.formats.atomic import replacing
+from annotations.formats.atomic import replacing, replacing_folder
 
 
 def write(path: Path, data: bytes) -> None:
@@ -87,3 +87,53 @@ def test_a_device_stays_a_device() -> None:
     """What is written to /dev/null is gone, and /dev/null is still there."""
     write(Path("/dev/null"), b"gone")
     assert Path("/dev/null").is_char_device()
+
+
+def fill(folder: Path, words: str) -> None:
+    """Write an export that is a folder."""
+    with replacing_folder(folder) as inside:
+        (inside / "a.txt").write_text(words)
+
+
+def test_a_folder_takes_its_place_whole(tmp_path: Path) -> None:
+    """A new folder, an empty one and an earlier export are replaced; nothing else is left beside it."""
+    target = tmp_path / "out"
+    fill(target, "one")
+    fill(target, "two")
+    assert (target / "a.txt").read_text() == "two"
+    (tmp_path / "empty").mkdir()
+    fill(tmp_path / "empty", "three")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "out"]
+
+
+def test_a_folder_of_other_things_is_never_replaced(tmp_path: Path) -> None:
+    """What no export wrote stays, whoever asks; a file stays too."""
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious" / "thesis.txt").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+    for name in ("precious", "file"):
+        with pytest.raises(ExportError, match="other things"):
+            fill(tmp_path / name, "one")
+    assert (tmp_path / "precious" / "thesis.txt").read_text() == "mine"
+
+
+def test_a_folder_that_breaks_off_leaves_the_old_one(tmp_path: Path) -> None:
+    """When the work is interrupted, an earlier export stays as it was and no half folder lies about."""
+    target = tmp_path / "out"
+    fill(target, "one")
+
+    def interrupted() -> None:
+        with replacing_folder(target) as inside:
+            (inside / "a.txt").write_text("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert (target / "a.txt").read_text() == "one"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_nowhere_is_an_error(tmp_path: Path) -> None:
+    """A place that is not there is named."""
+    with pytest.raises(ExportError, match="nowhere"):
+        fill(tmp_path / "nowhere" / "out", "one")
