@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from annotations.claims import Annotation, Claim, Decision
+    from annotations.claims import Annotation, Claim, Decision, Link
     from annotations.records import DateFact, SignOff
 
 Fact = Literal["date", "furniture", "signed_off", "reopened", "note"]
@@ -115,10 +115,19 @@ ACTS: dict[Decision, str] = {"accepted": "accept", "rejected": "reject", "unsure
 
 
 def decide(
-    annotation: Annotation, before: Annotation | None, decision: Decision, at: datetime, seconds: float | None = None
+    annotation: Annotation,
+    before: Annotation | None,
+    decision: Decision,
+    at: datetime,
+    seconds: float | None = None,
+    *,
+    reason: str = "",
 ) -> ClaimChange:
-    """Accept, reject or set aside a claim. `before` is what the record held, None for an untouched suggestion."""
-    after = replace(annotation, decision=decision, decided_at=at, seconds=seconds)
+    """Accept, reject or set aside a claim. `before` is what the record held, None for an untouched suggestion.
+
+    `reason` names why a claim is rejected; whatever reason stood there before goes.
+    """
+    after = replace(annotation, decision=decision, decided_at=at, seconds=seconds, reason=reason)
     return ClaimChange(ACTS[decision], annotation.id, before, after)
 
 
@@ -131,7 +140,7 @@ def edit(
     seconds: float | None = None,
 ) -> ClaimChange:
     """Put a corrected claim in the place of the old one. An edit accepts the claim; one undo takes both back."""
-    after = replace(annotation, claim=claim, decision="accepted", decided_at=at, seconds=seconds)
+    after = replace(annotation, claim=claim, decision="accepted", decided_at=at, seconds=seconds, reason="")
     return ClaimChange(act, annotation.id, before, after)
 
 
@@ -148,6 +157,12 @@ def remove(annotation: Annotation) -> ClaimChange:
 def annotate_note(annotation: Annotation, before: Annotation | None, note: str) -> ClaimChange:
     """Write a note on a claim; it decides nothing."""
     return ClaimChange("note", annotation.id, before, replace(annotation, note=note))
+
+
+def link(annotation: Annotation, before: Annotation | None, links: tuple[Link, ...]) -> ClaimChange:
+    """Give a claim other links; it decides nothing."""
+    claim = replace(annotation.claim, links=links)
+    return ClaimChange("link", annotation.id, before, replace(annotation, claim=claim))
 
 
 def sign_off(record: Record, signature: SignOff) -> tuple[FactChange, ...]:

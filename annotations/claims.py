@@ -53,10 +53,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A tie from one claim to another, by id. `type` is one of LINK_TYPES."""
+    """A tie from one claim to another, by id. `type` is one of LINK_TYPES.
+
+    `article` is the id of the article that holds the other claim, empty where it is the claim's own; `text` then holds the other
+    claim's words as they stood when the link was made, because that article need not be at hand.
+    """
 
     type: str
     id: str
+    article: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,8 @@ class Annotation:
     """A claim as it stands now beside the untouched suggestion, with what one annotator decided.
 
     `suggestion` is None for a claim that the person added. `decision` is None while undecided. `seconds` is the time the
-    decision took. `to_check` names the slots (or `core`) whose words could not be found again in a changed article.
+    decision took. `reason` is the name of the schema's reason for a rejection, empty where none was given. `to_check` names the
+    slots (or `core`) whose words could not be found again in a changed article.
     """
 
     claim: Claim

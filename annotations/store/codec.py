@@ -75,13 +75,14 @@ def claim_to_dict(claim: Claim, article_id: str, schema: Schema | None = None) -
         "zone": claim.zone,
         "confidence": claim.confidence,
         "alternatives": {name: fillers_to_list(fillers, known.get(name)) for name, fillers in claim.alternatives.items()},
-        "links": [{"type": link.type, "id": link.id} for link in claim.links],
+        "links": [_link_to_dict(link) for link in claim.links],
         "because": list(claim.because),
         "verdict": None,
         "annotator": None,
         "decided_at": None,
         "seconds": None,
         "note": None,
+        "reason": None,
         "suggestion": None,
         "extractor": claim.extractor,
     }
@@ -99,6 +100,7 @@ def annotation_to_dict(
         "decided_at": checked.moment_text(annotation.decided_at) if annotation.decided_at else None,
         "seconds": annotation.seconds,
         "note": annotation.note or None,
+        "reason": annotation.reason or None,
         "signed_off": signed_off,
         "suggestion": claim_to_dict(was, article_id, schema) if was is not None else None,
     }
@@ -213,6 +215,7 @@ def annotation_from_dict(data: object, schema: Schema | None = None, where: str 
         decided_at=checked.moment(decided_at, f"{where}: decided_at") if decided_at is not None else None,
         seconds=checked.float_or_none(data.get("seconds"), f"{where}: seconds"),
         note=checked.string(data.get("note") or "", f"{where}: note"),
+        reason=checked.string(data.get("reason") or "", f"{where}: reason"),
     )
 
 
@@ -272,7 +275,18 @@ def _date(value: object, where: str) -> PartialDate | None:
 def _link(data: object, where: str) -> Link:
     """A tie to another claim."""
     data = checked.mapping(data, where)
-    return Link(_one_of(data.get("type"), LINK_TYPES, f"{where}: type"), checked.string(data.get("id"), f"{where}: id"))
+    return Link(
+        _one_of(data.get("type"), LINK_TYPES, f"{where}: type"),
+        checked.string(data.get("id"), f"{where}: id"),
+        checked.string(data.get("article") or "", f"{where}: article"),
+        checked.string(data.get("text") or "", f"{where}: text"),
+    )
+
+
+def _link_to_dict(link: Link) -> dict[str, str]:
+    """A tie to another claim; only one that lies in another article says where, and what its words are."""
+    elsewhere = {"article": link.article, "text": link.text} if link.article else {}
+    return {"type": link.type, "id": link.id, **elsewhere}
 
 
 def _span_from_dict(data: object, where: str) -> Span:

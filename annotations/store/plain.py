@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 
 _NO_SCHEMA = Schema(labels=(), slots=())
-_NOT_THE_CLAIMS = ("article", "id", "verdict", "annotator", "decided_at", "seconds", "note", "suggestion")
+_NOT_THE_CLAIMS = ("article", "id", "verdict", "annotator", "decided_at", "seconds", "note", "reason", "suggestion")
 _PARAGRAPH_HEAD = 64  # code points of a paragraph that find it again
 DEFAULTS: Plain = {"decision": None, "decided_at": None, "seconds": None, "note": "", "reason": "", "to_check": []}
 

@@ -35,6 +35,8 @@ def _unpaired(text: str) -> bool:
 
 
 texts = st.lists(st.one_of(st.sampled_from(HARD), st.text(max_size=4)), max_size=12).map("".join).filter(_unpaired)
+_types = st.sampled_from(["restates", "part_of", "differs"])
+links = st.builds(Link, _types, texts) | st.builds(Link, _types, texts, texts.filter(bool), texts)
 names = st.one_of(
     st.sampled_from(["quantity", "unit", "actor", "source", "places", "period", "a slot of one's own"]), texts.filter(bool)
 )
@@ -92,7 +94,7 @@ def claims(draw: st.DrawFn, text: str, claim_id: str | None = None) -> Claim:
         zone=draw(st.sampled_from(["headline", "body"])),
         confidence=draw(st.one_of(st.none(), st.floats(0, 1))),
         alternatives=draw(st.dictionaries(names, some, max_size=2)),
-        links=draw(st.lists(st.builds(Link, st.sampled_from(["restates", "part_of", "differs"]), texts), max_size=2).map(tuple)),
+        links=draw(st.lists(links, max_size=2).map(tuple)),
         because=draw(st.lists(texts, max_size=2).map(tuple)),
         extractor=draw(st.sampled_from(["", "rules 1"])),
     )

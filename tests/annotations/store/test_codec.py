@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.claims import Annotation, Claim
+from annotations.claims import Annotation, Claim, Link
 from annotations.errors import FormatError
 from annotations.schema import Schema, SlotDefinition
 from annotations.spans import Span
@@ -26,7 +27,8 @@ def test_a_line_has_the_keys_of_the_format_in_their_order() -> None:
     line = claim_to_dict(sorties(), "a.txt")
     assert list(line) == [
         "article", "id", "kind", "start", "end", "text", "label", "polarity", "slots", "sentence", "zone", "confidence",
-        "alternatives", "links", "because", "verdict", "annotator", "decided_at", "seconds", "note", "suggestion", "extractor",
+        "alternatives", "links", "because", "verdict", "annotator", "decided_at", "seconds", "note", "reason", "suggestion",
+        "extractor",
     ]  # fmt: skip
     assert list(line["slots"]) == SLOTS
     assert line["slots"]["actor"] == []
@@ -135,6 +137,26 @@ WRONG = [
 ]
 KEYS = ["id", "start", "end", "text", "label", "slots", "unit", "hedge", "value", "links", "suggestion"]
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
+
+
+def test_a_link_into_another_article_says_which_and_what_stands_there() -> None:
+    """One within the article has its type and id alone; both come back as they were."""
+    links = (Link("restates", "twin"), Link("part_of", "whole", "b/c.txt", "2,359 gunmen"))
+    line = claim_to_dict(replace(sorties(), links=links), "a.txt")
+    assert line["links"] == [
+        {"type": "restates", "id": "twin"},
+        {"type": "part_of", "id": "whole", "article": "b/c.txt", "text": "2,359 gunmen"},
+    ]
+    assert claim_from_dict(line).links == links
+
+
+def test_the_reason_for_a_rejection_is_written_and_read() -> None:
+    """The schema's name of it stands in the line; where none was given, null."""
+    rejected = Annotation(sorties(), sorties(), "rejected", reason="not_a_claim")
+    line = annotation_to_dict(rejected, "a.txt", "ana")
+    assert line["reason"] == "not_a_claim"
+    assert annotation_from_dict(line).reason == "not_a_claim"
+    assert annotation_to_dict(Annotation(sorties(), None), "a.txt", "ana")["reason"] is None
 
 
 @pytest.mark.parametrize("line", WRONG)
