@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.claims import Claim, Filler
+from annotations.claims import Claim, Filler, corrected_slots
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from annotations.claims import Annotation
     from annotations.schema import Schema, SlotDefinition
     from annotations.spans import Span
@@ -15,10 +18,10 @@ if TYPE_CHECKING:
 POLARITY = "polarity"
 
 
-def readings(annotation: Annotation, slot: SlotDefinition) -> tuple[Filler, ...]:
-    """What a slot can be filled with by choosing: what stands now, what was suggested, then the next-best readings.
+def readings(annotation: Annotation, slot: SlotDefinition, more: Iterable[Filler] = ()) -> tuple[Filler, ...]:
+    """What a slot can be filled with by choosing: what stands now, what was suggested, the next-best readings, then `more`.
 
-    Each reading stands once. For a slot of type choice they are the schema's choices.
+    Each reading stands once, and of `more` only what says other words. For a slot of type choice they are the schema's choices.
     """
     if slot.type == "choice":
         return tuple(Filler(None, "", choice) for choice in slot.choices)
@@ -26,7 +29,36 @@ def readings(annotation: Annotation, slot: SlotDefinition) -> tuple[Filler, ...]
     offered = [*annotation.claim.fillers(slot.name)]
     if suggestion is not None:
         offered += [*suggestion.fillers(slot.name), *suggestion.alternatives.get(slot.name, ())]
-    return tuple(dict.fromkeys(offered))
+    offered = list(dict.fromkeys(offered))
+    said = {_words(filler) for filler in offered}
+    for filler in more:
+        if _words(filler) not in said:
+            said.add(_words(filler))
+            offered.append(filler)
+    return tuple(offered)
+
+
+def _words(filler: Filler) -> str:
+    """What a filler says, for telling whether another says the same."""
+    return (filler.text or str(filler.value)).casefold()
+
+
+def stated_in(claim: Claim, filler: Filler) -> Filler:
+    """The filler, marked as taken from context where its words stand outside the claim's sentence."""
+    inside = filler.span is not None and (claim.sentence is None or claim.sentence.covers(filler.span))
+    return replace(filler, stated=inside)
+
+
+def corrected_to(annotations: Iterable[Annotation], slot: str) -> tuple[Filler, ...]:
+    """What a person has put into a slot, the newest first: whoever is named once is often named again."""
+    by_hand = [one for one in annotations if one.decided_at is not None and slot in _by_hand(one)]
+    by_hand.sort(key=lambda one: one.decided_at or datetime.min.replace(tzinfo=UTC), reverse=True)
+    return tuple(dict.fromkeys(filler for one in by_hand for filler in one.claim.fillers(slot)))
+
+
+def _by_hand(annotation: Annotation) -> Iterable[str]:
+    """The slots that a person filled: the corrected ones, and all of a claim that was added."""
+    return annotation.claim.slots if annotation.suggestion is None else corrected_slots(annotation)
 
 
 def choice_of(claim: Claim, slot: SlotDefinition) -> str:
@@ -97,11 +129,7 @@ class Correction:
             return replace(claim, label=self.label)
         if self.part == POLARITY:
             return replace(claim, polarity=self.polarity)
-        sentence = claim.sentence
-        fillers = tuple(
-            replace(f, stated=f.span is not None and sentence is not None and sentence.covers(f.span)) for f in self.fillers
-        )
-        return claim.with_slot(self.part, fillers)
+        return claim.with_slot(self.part, tuple(stated_in(claim, filler) for filler in self.fillers))
 
 
 def correction(before: Claim, after: Claim) -> Correction | None:

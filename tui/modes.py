@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotations.claims import Claim
+from annotations.claims import Claim, Filler
 from tui import actions
 
 
@@ -24,11 +24,17 @@ class Labelling:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A slot is open. `draft` is the claim with what was moved so far; `filler` says which filler of the slot moves."""
+    """A slot is open. `draft` is the claim with what was moved so far; `filler` says which filler of the slot moves.
+
+    `offered` are the readings to choose from by number, the same as long as the slot is open; `corrected` tells whether one
+    was taken meanwhile.
+    """
 
     slot: str
     draft: Claim
     filler: int = 0
+    offered: tuple[Filler, ...] = ()
+    corrected: bool = False
     name = actions.SLOT
 
 
@@ -52,10 +58,15 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """A field is open for typing. `what` says where the typed text goes, `slot` is the slot's name if it goes into one."""
+    """A field is open for typing. `what` says where the typed text goes, `slot` is the slot's name if it goes into one.
+
+    `completions` are what the typed text could become, and `marked` is the one of them that the tab key takes.
+    """
 
     what: str
     slot: str = ""
+    completions: tuple[Filler, ...] = ()
+    marked: int = 0
     name = actions.TYPING
 
 
@@ -63,8 +74,8 @@ Mode = Reading | Labelling | Slot | Boundaries | Cursor | Typing
 
 
 def slot_of(mode: Mode) -> str:
-    """The slot that is open in a mode, or an empty text."""
-    return mode.slot if isinstance(mode, Slot) else ""
+    """The slot that is open, or typed into, in a mode; or an empty text."""
+    return mode.slot if isinstance(mode, Slot | Typing) else ""
 
 
 def title_of(mode: Mode) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotations import editing
 from annotations.spans import Span
+from tui.acts import readings
 from tui.acts.deciding import NO_CLAIM
 from tui.modes import Boundaries, Cursor, Reading, Slot
 from tui.reader import navigation
@@ -15,7 +16,7 @@ from tui.reader import navigation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotations.claims import Claim, Filler
+    from annotations.claims import Annotation, Claim, Filler
     from annotations.schema import SlotDefinition
     from tui.bench import Bench
 
@@ -28,7 +29,7 @@ def open_slot(bench: Bench, name: str) -> None:
     elif active.claim.kind not in slot.kinds:
         bench.say(f"a {active.claim.kind} has no slot “{slot.title or name}”")
     elif bench.may_decide(active):
-        bench.enter(Slot(name, active.claim))
+        bench.enter(_opened(bench, active, slot))
         fillers = active.claim.fillers(name)
         if fillers and fillers[0].span is not None:
             bench.pane.show_place(fillers[0].span)
@@ -43,9 +44,13 @@ def type_slot(bench: Bench, name: str) -> None:
     elif active.claim.kind not in slot.kinds:
         bench.say(f"a {active.claim.kind} has no slot “{slot.title or slot.name}”")
     elif slot.type == "choice":
-        bench.enter(Slot(slot.name, active.claim))
+        bench.enter(_opened(bench, active, slot))
     elif bench.may_decide(active):
         bench.ask("slot", slot.title or slot.name, slot=slot.name)
+
+
+def _opened(bench: Bench, active: Annotation, slot: SlotDefinition) -> Slot:
+    return Slot(slot.name, active.claim, offered=readings.offered(bench, active, slot))
 
 
 def typed_into_slot(bench: Bench, name: str, typed: str) -> None:
@@ -62,7 +67,14 @@ def typed_into_slot(bench: Bench, name: str, typed: str) -> None:
     if filler is None:
         bench.say(f"“{typed}” is no {slot.type}: {_EXPECTED[slot.type]}")
         return
-    _keep(bench, editing.fill(active.claim, slot, _stated(active.claim, filler)), slot)
+    _keep(bench, editing.fill(active.claim, slot, editing.stated_in(active.claim, filler)), slot)
+
+
+def take_completion(bench: Bench, name: str, filler: Filler) -> None:
+    """Put a completion of what was typed into a slot of the active claim."""
+    active, slot = bench.desk.active, bench.schema.slot(name)
+    if active is not None and slot is not None:
+        _keep(bench, editing.fill(active.claim, slot, editing.stated_in(active.claim, filler)), slot)
 
 
 _EXPECTED = {
@@ -79,7 +91,7 @@ def choose(bench: Bench, key: str) -> None:
     active, slot = bench.desk.active, _open_slot(bench)
     if active is None or slot is None:
         return
-    offered = editing.readings(active, slot)
+    offered = bench.mode.offered if isinstance(bench.mode, Slot) else ()
     if not key.isdigit() or not 1 <= int(key) <= len(offered):
         bench.say(f"there are {len(offered)} readings to choose from" if offered else "no other reading; = fills, i types")
         return
@@ -135,7 +147,7 @@ def fill_from_text(bench: Bench, slot: SlotDefinition) -> None:
     elif bench.may_decide(active):
         filler = filler_at(session.article, session.layout, slot, span)
         bench.enter(Reading())
-        _keep(bench, editing.fill(active.claim, slot, _stated(active.claim, filler)), slot)
+        _keep(bench, editing.fill(active.claim, slot, editing.stated_in(active.claim, filler)), slot)
 
 
 def next_filler(bench: Bench, _key: str) -> None:
@@ -159,9 +171,12 @@ def boundaries(bench: Bench, _key: str) -> None:
 
 
 def keep(bench: Bench, _key: str) -> None:
-    """Keep what was moved."""
+    """Keep what was moved. With nothing moved since a reading was taken, the claim is done: on to the next one."""
     mode = bench.mode
     bench.enter(Reading())
+    if isinstance(mode, Slot) and mode.corrected and bench.desk.active is not None and mode.draft == bench.desk.active.claim:
+        bench.go_on()
+        return
     if isinstance(mode, Boundaries):
         if bench.desk.correct(mode.draft, "edit core") is None:
             bench.say("the boundaries are as they were; enter accepts the claim")
@@ -208,13 +223,7 @@ def _reread(bench: Bench, name: str, span: Span) -> Filler:
     assert session is not None
     draft = bench.mode.draft if isinstance(bench.mode, Slot) else None
     filler = filler_at(session.article, session.layout, slot, span)
-    return _stated(draft, filler) if draft is not None else filler
-
-
-def _stated(claim: Claim, filler: Filler) -> Filler:
-    """The filler, marked as taken from context where its words stand outside the claim's sentence."""
-    inside = filler.span is not None and (claim.sentence is None or claim.sentence.covers(filler.span))
-    return replace(filler, stated=inside)
+    return editing.stated_in(draft, filler) if draft is not None else filler
 
 
 def _open_slot(bench: Bench) -> SlotDefinition | None:
@@ -223,8 +232,11 @@ def _open_slot(bench: Bench) -> SlotDefinition | None:
 
 def _keep(bench: Bench, claim: Claim, slot: SlotDefinition) -> None:
     """Make the correction; a slot that holds several stays open for more."""
-    changed = bench.desk.correct(claim, f"edit {slot.name}")
-    bench.enter(Slot(slot.name, claim) if slot.many and isinstance(bench.mode, Slot) else Reading())
+    changed, mode = bench.desk.correct(claim, f"edit {slot.name}"), bench.mode
+    if slot.many and isinstance(mode, Slot):
+        bench.enter(replace(mode, draft=claim, filler=0, corrected=True))
+    else:
+        bench.enter(Reading())
     if changed is None:
         bench.say(f"{slot.title or slot.name} is like that already; enter accepts the claim")
     bench.draw()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.screens.view import View
     from tui.screens.workbench import Workbench
     from tui.start import Opening, Start
+    from tui.widgets.field import Field
 
 NARROW, TOO_NARROW, TOO_LOW = 100, 60, 16
 
@@ -133,6 +134,18 @@ class AnnotateScreen(Screen[None]):
         mode = self.bench.mode
         self.view.close_field()
         self.bench.typed(mode, event.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what the typed text could become."""
+        event.stop()
+        if self.view.typing:
+            self.bench.complete(event.value)
+
+    def on_field_asked(self, event: Field.Asked) -> None:
+        """A key about the completions."""
+        event.stop()
+        if self.view.typing:
+            self.bench.completion(event.what)
 
     def on_input_blurred(self) -> None:
         """A field that loses the focus decides nothing."""

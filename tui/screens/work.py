@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
 from annotations.errors import ClaimdeskError
 from tui.clock import clock
 from tui.desk import Desk
@@ -14,6 +12,7 @@ from tui.screens.article_pane import ArticlePane
 from tui.screens.background import Background
 from tui.screens.view import View
 from tui.screens.workbench import Workbench
+from tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from tui.screens.annotate import AnnotateScreen
@@ -27,7 +26,7 @@ async def begin_work(screen: AnnotateScreen) -> None:
         screen.post_message(screen.Failed(error))
         return
     await screen.query_one("#side").mount(screen.claims, screen.card)
-    await screen.mount(Input(id="field", select_on_focus=False), before=screen.status)
+    await screen.mount(Field(id="field", select_on_focus=False), before=screen.status)
     slots = start.schema.slots
     screen.reader.slot_keys = {slot.name: slot.key for slot in slots}
     screen.reader.notify_style_update()  # the slots' order fixes their colours

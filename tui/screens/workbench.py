@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from annotations.changes import ClaimChange
 from annotations.errors import ClaimdeskError
 from annotations.spans import Span
-from tui.acts import editing, facts, notes
+from tui.acts import editing, facts, notes, readings
 from tui.keys import Keys
-from tui.modes import Cursor, Reading, Typing
+from tui.modes import Cursor, Reading, Typing, slot_of
 from tui.screens.opening import open_over
 
 if TYPE_CHECKING:
@@ -123,7 +123,8 @@ class Workbench:
         """Open a field for typing."""
         self.enter(Typing(what, slot))
         self.screen.view.open_field(value)
-        self.say(f"{prompt}: enter keeps it, esc leaves it")
+        completes = ", tab takes what it could be, → one word more" if slot else ""
+        self.say(f"{prompt}: enter keeps it{completes}, esc leaves it")
 
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article; False, and a message, where it cannot be read."""
@@ -154,9 +155,12 @@ class Workbench:
         self.screen.background.ask()
         self.screen.view.draw()
 
-    def toggle_list(self) -> None:
-        """Show or hide the list of claims on a narrow screen."""
-        self.screen.view.toggle_list()
+    def change_look(self, of: Literal["list", "theme"]) -> None:
+        """Show or hide the list of claims on a narrow screen, or put on the next theme."""
+        if of == "list":
+            self.screen.view.toggle_list()
+        else:
+            self.say(self.screen.view.next_theme())
 
     def open_screen(self, name: str) -> None:
         """Open another screen by its name."""
@@ -165,6 +169,24 @@ class Workbench:
     def leave_app(self) -> None:
         """Save what is not saved yet and quit."""
         self.screen.background.leave()
+
+    def complete(self, text: str) -> None:
+        """Offer what the text typed so far could become."""
+        readings.complete(self, text)
+
+    def completion(self, what: str) -> None:
+        """Do what a key asked about the completions: `take`, `next`, `previous` or `longer`."""
+        if what == "longer":
+            readings.lengthen(self)
+        elif what != "take":
+            readings.mark(self, 1 if what == "next" else -1)
+        elif (taken := readings.marked(self)) is None:
+            self.say("nothing in the article begins like that; enter keeps what is typed")
+        else:
+            slot = slot_of(self.mode)
+            self.screen.view.close_field()
+            self.keys.now()
+            editing.take_completion(self, slot, taken)
 
     def typed(self, mode: Mode, text: str) -> None:
         """Take what was typed into the field that `mode` opened."""

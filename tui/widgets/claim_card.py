@@ -9,7 +9,7 @@ from annotations.claims import corrected_slots
 from annotations.text import display_safe
 from tui import wording
 from tui.looks import GLYPHS
-from tui.modes import Boundaries, Labelling, Slot
+from tui.modes import Boundaries, Labelling, Slot, Typing, slot_of
 
 if TYPE_CHECKING:
     from annotations.claims import Annotation, Claim, Filler
@@ -33,7 +33,7 @@ def card_lines(annotation: Annotation | None, mode: Mode, schema: Schema, text: 
     draft = mode.draft if isinstance(mode, Slot | Boundaries) else annotation.claim
     changed = set(corrected_slots(annotation))
     lines = [_heading(annotation, draft, schema), *_core_lines(annotation, draft, mode, changed)]
-    open_slot = schema.slot(mode.slot) if isinstance(mode, Slot) else None
+    open_slot = schema.slot(slot_of(mode))
     if compact and open_slot is not None:  # where room is short, the readings to choose from come first
         lines += _open_lines(annotation, draft, open_slot, mode)
     empty: list[Piece] = []
@@ -119,12 +119,15 @@ def _filler_pieces(filler: Filler, slot: SlotDefinition) -> list[Piece]:
 
 def _open_lines(annotation: Annotation, draft: Claim, slot: SlotDefinition, mode: Mode) -> list[Line]:
     """The open slot: what stands in it, and the readings to choose from by number."""
+    if isinstance(mode, Typing):
+        return [_slot_line(annotation, draft, slot, False), *_completion_lines(mode, slot)]
     at = mode.filler if isinstance(mode, Slot) else 0
     name = (slot.title or slot.name).ljust(NAME_WIDTH)
     standing = draft.fillers(slot.name)
     head: list[Piece] = [("▸ ", "key"), (name, "open"), *_standing_pieces(draft, slot, at)]
     lines: list[Line] = [tuple(head)]
-    for index, filler in enumerate(editing.readings(annotation, slot)[:9], start=1):
+    offered = mode.offered if isinstance(mode, Slot) else ()
+    for index, filler in enumerate(offered, start=1):
         if slot.type == "choice":
             words: list[Piece] = [(str(filler.value), "")]
             chosen = str(filler.value) == editing.choice_of(draft, slot)
@@ -134,6 +137,14 @@ def _open_lines(annotation: Annotation, draft: Claim, slot: SlotDefinition, mode
     if slot.type != "choice":
         lines.append(((" " * 4, ""), ("0 ", "key"), ("  ", ""), (wording.nothing(slot.name), "dim")))
     return lines
+
+
+def _completion_lines(mode: Typing, slot: SlotDefinition) -> list[Line]:
+    """What the typed text could become, the one that the tab key takes marked."""
+    return [
+        ((" " * 4, ""), ("Tab " if at == mode.marked else "    ", "key"), *_filler_pieces(filler, slot))
+        for at, filler in enumerate(mode.completions)
+    ]
 
 
 def _standing_pieces(draft: Claim, slot: SlotDefinition, at: int) -> list[Piece]:
