@@ -27,6 +27,16 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a claim is rejected: its name in the data, the key that gives it, title on the screen, and what it means."""
+
+    name: str
+    key: str
+    title: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SlotDefinition:
     """A named part of a claim: its type, the key that opens it, whether it may hold many fillers, for which kinds it is asked.
 
@@ -49,7 +59,7 @@ class SlotDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """Labels and slots of a project, in the order in which they are shown.
+    """Labels, slots and reasons for a rejection of a project, in the order in which they are shown.
 
     `extractor_labels` maps the extractor's labels to this schema's; `renamed` maps old names of labels and slots to new ones;
     `retired` names are still read and never offered. `kinds` are the kinds of claim that are asked for.
@@ -63,6 +73,7 @@ class Schema:
     renamed: Mapping[str, str] = field(default_factory=dict)
     retired: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
 
     def label(self, name: str) -> Label | None:
         """The label of that name, or None where the schema does not know it."""
@@ -71,6 +82,10 @@ class Schema:
     def slot(self, name: str) -> SlotDefinition | None:
         """The slot of that name, or None where the schema does not know it."""
         return next((slot for slot in self.slots if slot.name == name), None)
+
+    def reason(self, name: str) -> Reason | None:
+        """The reason for a rejection of that name, or None where the schema does not know it."""
+        return next((reason for reason in self.reasons if reason.name == name), None)
 
     def labels_for(self, kind: str) -> tuple[Label, ...]:
         """The labels that a claim of this kind may have."""

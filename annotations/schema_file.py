@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotations.claims import KINDS
 from annotations.colours import COLOURS
-from annotations.schema import SLOT_TYPES, Label, Schema, SlotDefinition
+from annotations.schema import SLOT_TYPES, Label, Reason, Schema, SlotDefinition
 from annotations.settings import Table, quoted, read_table
 from annotations.values import POLARITIES
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data"
 _DEFAULT = _DATA / "default_schema.toml"
 _GUIDELINES = _DATA / "guidelines.md"
-_SETTINGS = ("kinds", "guidelines", "labels", "slots", "extractor", "renamed", "retired", "keys")
+_SETTINGS = ("kinds", "guidelines", "labels", "slots", "reasons", "extractor", "renamed", "retired", "keys")
 _LABEL_SETTINGS = ("key", "title", "colour", "kinds", "description")
+_REASON_SETTINGS = ("key", "title", "description")
 _SLOT_SETTINGS = ("type", "key", "title", "many", "kinds", "required", "choices", "normal", "description")
 _PARTS_OF_A_CLAIM = ("core", "label")
 
@@ -64,6 +65,7 @@ def _schema(top: Table, folder: Path, actions: Collection[str]) -> Schema:
         _renamed(top, [*names, *(slot.name for slot in slots)]),
         _retired(top, [*names, *(slot.name for slot in slots)]),
         _keys(top.table("keys"), actions),
+        reasons=_reasons(top.table("reasons")) if "reasons" in top else _default().reasons,
     )
 
 
@@ -122,6 +124,19 @@ def _slot(name: str, settings: Table) -> SlotDefinition:
     )
 
 
+def _reasons(table: Table) -> tuple[Reason, ...]:
+    """The reasons for a rejection; none where the table is empty."""
+    reasons = tuple(_reason(name, settings) for name, settings in table.tables())
+    _no_twins(table, reasons)
+    return reasons
+
+
+def _reason(name: str, settings: Table) -> Reason:
+    _check_name(name, settings)
+    settings.known(_REASON_SETTINGS)
+    return Reason(name, settings.key(), settings.string("title") or name, settings.string("description"))
+
+
 def _check_polarity(settings: Table, slot_type: str) -> None:
     """Every claim has a polarity, so its slot can leave values out but not invent them."""
     if slot_type != "choice":
@@ -136,8 +151,8 @@ def _check_name(name: str, settings: Table) -> None:
         raise settings.error("every claim has this part already", hint="give the slot another name")
 
 
-def _no_twins(table: Table, named: tuple[Label | SlotDefinition, ...]) -> None:
-    """Refuse two labels, or two slots, with one key."""
+def _no_twins(table: Table, named: tuple[Label | SlotDefinition | Reason, ...]) -> None:
+    """Refuse two labels, two slots or two reasons with one key."""
     owner: dict[str, str] = {}
     for item in named:
         if item.key in owner:

@@ -76,13 +76,29 @@ def test_what_the_default_schema_shows_in_comments_works(load) -> None:
     shown = [
         line[2:] for line in default_schema_text().splitlines() if line.startswith("# ") and (" = " in line or line[2] == "[")
     ]
-    settings = [line for line in shown if not line.startswith(("[labels.", "[slots."))]
+    settings = [line for line in shown if not line.startswith(("[labels.", "[slots.", "[reasons."))]
     top = [line for line in settings if line.startswith(("guidelines", "retired"))]
     assert set(tomllib.loads("\n".join([*top, *(line for line in settings if line not in top)]))) >= {
         "guidelines",
         "retired",
         "keys",
     }
+
+
+def test_reasons_for_a_rejection_are_those_of_the_file(load) -> None:
+    """A file with reasons has only its own, an empty table means none, and a file without keeps the default ones."""
+    own = load('[reasons.rumour]\nkey = "r"\ndescription = "Nobody stands by it"\n')
+    assert [(reason.name, reason.key, reason.title) for reason in own.reasons] == [("rumour", "r", "rumour")]
+    assert own.reason("rumour") is own.reasons[0]
+    assert load("[reasons]\n").reasons == ()
+    assert "not_a_claim" in {reason.name for reason in load('kinds = ["count"]\n').reasons}
+
+
+def test_two_reasons_cannot_share_a_key(load) -> None:
+    """The mistake is answered with its line and the reason that has the key."""
+    error = mistake(load, '[reasons.rumour]\nkey = "r"\n[reasons.report]\nkey = "r"\n')
+    assert "annotate.toml:4" in error.message
+    assert '"rumour"' in error.message
 
 
 def test_an_empty_file_is_the_default_schema(load) -> None:
@@ -186,7 +202,7 @@ def test_the_documented_schemas_are_schemas(load) -> None:
     """Every example of the page on schemas loads, and the mistake that it shows is answered as it says."""
     page = (Path(__file__).resolve().parents[2] / "docs" / "schema.md").read_text("utf-8")
     examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    assert len(examples) == 2
+    assert len(examples) == 3
     for example in examples:
         load(example)
     shown = re.search(r"^annotate: (annotate\.toml:6: .*)$", page, re.MULTILINE)
