@@ -46,7 +46,16 @@ def dumps(data: object) -> str:
     """One line of JSON that UTF-8 can hold, whatever the text: lone surrogates and line separators stand as escapes."""
     # Plain dicts made from frozen values hold no cycle, so that none need be looked for.
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, check_circular=False)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text) if _must_escape(text) else text
+
+
+def _must_escape(text: str) -> bool:
+    """Whether a text holds a lone surrogate or a line separator; much quicker than the pattern, for texts that hold none."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return not text.isascii() and any(separator in text for separator in "\x85\u2028\u2029")
 
 
 def slots_in_order(schema: Schema | None) -> tuple[SlotDefinition, ...]:
@@ -117,18 +126,21 @@ def fillers_to_list(fillers: Iterable[Filler], slot: SlotDefinition | None) -> l
 
 def _filler_to_dict(filler: Filler, slot: SlotDefinition | None) -> dict[str, Any]:
     """One filler: its place and words, then its normalised value under the keys of its type."""
-    start, end = (filler.span.start, filler.span.end) if filler.span is not None else (None, None)
-    data: dict[str, Any] = {"start": start, "end": end, "text": filler.text, **_value_to_dict(filler, slot)}
+    span, value = filler.span, filler.value
+    data: dict[str, Any] = {"start": None, "end": None} if span is None else {"start": span.start, "end": span.end}
+    data["text"] = filler.text
+    if isinstance(value, str):
+        data[_string_key(slot)] = value
+    else:
+        data.update(_value_to_dict(value, slot))
     if not filler.stated or (slot is not None and slot.type in _ALWAYS_STATED):
         data["stated"] = filler.stated
     return data
 
 
-def _value_to_dict(filler: Filler, slot: SlotDefinition | None) -> dict[str, Any]:
-    """A normalised value under its keys: by what the value is, and where it says too little by the type of the slot."""
-    value, kind = filler.value, slot.type if slot is not None else None
-    if isinstance(value, str):
-        return {_string_key(slot): value}
+def _value_to_dict(value: Quantity | Period | None, slot: SlotDefinition | None) -> dict[str, Any]:
+    """A value that is no string under its keys: by what it is, and where it says too little by the type of the slot."""
+    kind = slot.type if slot is not None else None
     if isinstance(value, Quantity) or (value is None and kind == "quantity"):
         return _quantity_to_dict(value)
     if isinstance(value, Period) or kind == "period":
@@ -143,7 +155,11 @@ def _quantity_to_dict(quantity: Quantity | None) -> dict[str, Any]:
     if quantity is None:
         return {"value": None, "low": None, "high": None, "hedge": None}
     numbers = {"value": quantity.value, "low": quantity.low, "high": quantity.high}
-    data: dict[str, Any] = {key: checked.number(n, key) if n is not None else None for key, n in numbers.items()}
+    data: dict[str, Any] = {}
+    for key, number in numbers.items():
+        # The bounds of an exact number are that number itself.
+        same = key != "value" and number is quantity.value
+        data[key] = data["value"] if same else checked.number(number, key) if number is not None else None
     data["hedge"] = quantity.hedge
     if quantity.measure is not None:
         data["measure"] = quantity.measure
