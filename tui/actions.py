@@ -96,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
         ("help", "question_mark", "this help", "help"),
         ("palette", "colon", "all actions by name", ""),
         ("guidelines", "exclamation_mark", "the guidelines, at this claim's label", ""),
+        ("theme", "B", "another theme: dark, light, sixteen colours, without colours", ""),
         ("quit", "ctrl+q ctrl+c", "quit; everything decided is saved", ""),
     ),
     *_group(LABEL, "After l", ("leave", "escape", "leave the label as it is", "leave")),

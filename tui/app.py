@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, ClassVar
@@ -12,6 +13,7 @@ from textual.app import App
 
 from annotations.store.files import read
 from annotations.store.place import place_from_bytes
+from tui import themes
 from tui.extraction_client import ExtractionClient
 from tui.screens.annotate import AnnotateScreen
 from tui.start import Opening, Start
@@ -38,8 +40,10 @@ class ClaimdeskApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, opening: Opening) -> None:
-        super().__init__()
+        # Without colours, Textual takes the colours themselves away; else it would make greys of them.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.opening = opening
+        themes.put_on(self, themes.chosen(opening.theme, self.console.color_system, os.environ))
         self.failure: ClaimdeskError | None = None
 
     def get_default_screen(self) -> AnnotateScreen:

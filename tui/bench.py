@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from annotations.changes import Batch
@@ -100,8 +100,8 @@ class Bench(Protocol):
     def refresh_layout(self) -> None:
         """Find zones again after furniture or the date was decided, and ask for suggestions again."""
 
-    def toggle_list(self) -> None:
-        """Show or hide the list of claims on a narrow screen."""
+    def change_look(self, of: Literal["list", "theme"]) -> None:
+        """Show or hide the list of claims on a narrow screen, or put on the next theme."""
 
     def open_screen(self, name: str) -> None:
         """Open another screen by its name: `help`, `corpus`, `sign-off`, `palette`, `guidelines`."""

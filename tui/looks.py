@@ -1,16 +1,13 @@
-"""How each kind of mark looks, as data: colours for dark and light grounds, and signs that remain where there is no colour.
+"""How each kind of mark looks, as data: a hue that every theme has a colour for, and signs that remain where there is none.
 
-Invariant: any two states that a person must tell apart differ in an attribute or a glyph, not in colour alone. The colours follow
-the palette of Okabe and Ito, which people with any kind of colour vision can tell apart.
+Invariant: any two states that a person must tell apart differ in an attribute or a glyph, not in colour alone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.color import Color
 from rich.style import Style
 
 if TYPE_CHECKING:
@@ -31,10 +28,10 @@ ACTIVE_POINTER = "◂"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours as (on dark, on light) hexadecimal pairs, and attributes. None leaves what lies below."""
+    """Hues of letters and ground, by the names of `tui.palettes`, and attributes. None leaves what lies below."""
 
-    color: tuple[str, str] | None = None
-    ground: tuple[str, str] | None = None
+    color: str | None = None
+    ground: str | None = None
     bold: bool | None = None
     dim: bool | None = None
     italic: bool | None = None
@@ -48,20 +45,7 @@ class Look:
         return replace(self, **said)
 
 
-_AMBER = ("#e69f00", "#805300")
-_GREEN = ("#3fc39a", "#00654a")
-_SKY = ("#56b4e9", "#0b5d91")
-_VERMILLION = ("#e0885a", "#a34700")
-_PURPLE = ("#d98fb9", "#8f3f6d")
-_YELLOW = ("#f0e442", "#6d6200")
-_INDIGO = ("#9db7ff", "#3a4fa3")
-_GREY = ("#a8a8a8", "#5c5c5c")
-_TEAL = ("#9adfd2", "#1f6b6b")
-
-
-def _claim(
-    color: tuple[str, str], *, bold: bool = False, italic: bool = False, underline: bool = False, strike: bool = False
-) -> Look:
+def _claim(color: str, *, bold: bool = False, italic: bool = False, underline: bool = False, strike: bool = False) -> Look:
     """A look that hides every attribute of what lies below it, so that the signs of nested claims do not add up to another's."""
     return Look(color=color, bold=bold, dim=False, italic=italic, underline=underline, strike=strike)
 
@@ -70,22 +54,22 @@ LOOKS: Mapping[tuple[str, str], Look] = {
     ("furniture", ""): Look(dim=True),
     ("headline", ""): Look(bold=True),
     ("dek", ""): Look(italic=True),
-    ("dateline", ""): Look(color=_GREY),
-    ("quotation", ""): Look(color=("#c8d3c5", "#33472f")),
-    ("claim", "undecided"): _claim(_AMBER, underline=True),
-    ("claim", "confirmed"): _claim(_GREEN, bold=True),
-    ("claim", "corrected"): _claim(_SKY, bold=True, italic=True),
-    ("claim", "rejected"): _claim(_VERMILLION, strike=True),
-    ("claim", "unsure"): _claim(_PURPLE, italic=True, underline=True),
-    ("claim", "added"): _claim(_YELLOW, bold=True, underline=True),
-    ("active", ""): replace(_claim(_AMBER, bold=True), reverse=True),
-    ("search", ""): Look(ground=("#4a4a00", "#fff2a8"), underline=True),
-    ("found", ""): Look(color=_YELLOW, reverse=True, underline=True),
-    ("selection", ""): Look(color=_INDIGO, bold=False, italic=False, underline=False, strike=False, reverse=True),
+    ("dateline", ""): Look(color="grey"),
+    ("quotation", ""): Look(color="quotation"),
+    ("claim", "undecided"): _claim("amber", underline=True),
+    ("claim", "confirmed"): _claim("green", bold=True),
+    ("claim", "corrected"): _claim("sky", bold=True, italic=True),
+    ("claim", "rejected"): _claim("vermillion", strike=True),
+    ("claim", "unsure"): _claim("purple", italic=True, underline=True),
+    ("claim", "added"): _claim("yellow", bold=True, underline=True),
+    ("active", ""): replace(_claim("amber", bold=True), reverse=True),
+    ("search", ""): Look(ground="under search", underline=True),
+    ("found", ""): Look(color="yellow", reverse=True, underline=True),
+    ("selection", ""): Look(color="indigo", bold=False, italic=False, underline=False, strike=False, reverse=True),
 }
 
-_BAR = Look(color=_AMBER, bold=True)
-_SLOT_COLOURS = (_YELLOW, _AMBER, _SKY, _PURPLE, _GREEN, _TEAL, _VERMILLION, _INDIGO, _GREY)
+_BAR = Look(color="amber", bold=True)
+_SLOT_COLOURS = ("yellow", "amber", "sky", "purple", "green", "teal", "vermillion", "indigo", "grey")
 
 
 def slot_look(index: int) -> Look:
@@ -119,24 +103,31 @@ def look_of(signs: Iterable[tuple[str, str]], slots: Mapping[str, int]) -> Look:
     return look
 
 
-@lru_cache(maxsize=512)
-def rich_style(look: Look, *, dark: bool, base: Style) -> Style:
+def rich_style(look: Look, palette: Mapping[str, str], base: Style) -> Style:
     """A look as a style to lay over `base`. Reversed text keeps the ground of `base` as its letters' colour."""
-    side = 0 if dark else 1
-    color = Color.parse(look.color[side]) if look.color else None
-    ground = Color.parse(look.ground[side]) if look.ground else base.bgcolor if look.reverse else None
-    return Style.from_color(color, ground) + Style(
+    style = Style(
         bold=look.bold, dim=look.dim, italic=look.italic, underline=look.underline, strike=look.strike, reverse=look.reverse
     )
+    if look.reverse:
+        style = Style.from_color(bgcolor=base.bgcolor) + style
+    if look.ground and look.ground in palette:
+        style = Style.parse(f"on {palette[look.ground]}") + style
+    if look.color and look.color in palette:
+        style = Style.parse(palette[look.color]) + style
+    return style
 
 
 class Ground:
-    """What looks are drawn on: the style of the widget itself, and whether its background is dark."""
+    """What looks are drawn on: the style of the widget itself, and the colours of its theme."""
 
-    def __init__(self, base: Style, *, dark: bool) -> None:
+    def __init__(self, base: Style, palette: Mapping[str, str]) -> None:
         self.base = base
-        self.dark = dark
+        self.palette = palette
+        self._styles: dict[Look, Style] = {}
 
     def style(self, look: Look) -> Style:
         """A look as a style, whole: what the look leaves open is the widget's own."""
-        return self.base + rich_style(look, dark=self.dark, base=self.base)
+        found = self._styles.get(look)
+        if found is None:
+            found = self._styles[look] = self.base + rich_style(look, self.palette, self.base)
+        return found

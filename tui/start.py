@@ -35,9 +35,12 @@ class Start(NamedTuple):
 class Opening(NamedTuple):
     """All that the first frame needs: the corpus, and the article with the claim at which the annotator left.
 
-    `begin` opens everything else, after that frame. It may raise ClaimdeskError.
+    `begin` opens everything else, after that frame. It may raise ClaimdeskError. `theme` is one of `tui.themes.THEMES`; where it
+    is empty, the terminal decides. `remember_theme` is told when the person puts another one on.
     """
 
     corpus: Corpus
     place: tuple[str, str | None] | None
     begin: Callable[[], Start]
+    theme: str = ""
+    remember_theme: Callable[[str], None] | None = None

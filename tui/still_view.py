@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.scroll_view import ScrollView
 
-from tui.looks import Ground
+from tui.grounded import Grounded
 
 
-class StillView(ScrollView, can_focus=True, inherit_bindings=False):
+class StillView(Grounded, ScrollView, can_focus=True, inherit_bindings=False):
     """A view of lines that a subclass draws. It has no keys of its own."""
 
     DEFAULT_CSS = """
@@ -21,20 +21,6 @@ class StillView(ScrollView, can_focus=True, inherit_bindings=False):
     """
     BINDINGS: ClassVar[list[BindingType]] = []
     ALLOW_SELECT = False
-
-    _ground: Ground | None = None
-
-    @property
-    def ground(self) -> Ground:
-        """The colours to draw on; another object after the theme or the styles have changed."""
-        if self._ground is None:
-            self._ground = Ground(self.rich_style, dark=self.background_colors[1].brightness < 0.5)
-        return self._ground
-
-    def notify_style_update(self) -> None:
-        """Other colours may hold from now on."""
-        super().notify_style_update()
-        self._ground = None
 
     @property
     def top_line(self) -> int:

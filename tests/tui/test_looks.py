@@ -7,7 +7,10 @@ from itertools import combinations
 import pytest
 from rich.style import Style
 
+from annotations.colours import COLOURS
+from tui import palettes
 from tui.looks import GLYPHS, LOOKS, Ground, Look, glyph_look, look_of, slot_look
+from tui.styles import look_named
 
 DARK, LIGHT = "#121212", "#e0e0e0"
 
@@ -42,12 +45,35 @@ def test_glyphs_differ() -> None:
     assert len(set(GLYPHS.values())) == len(GLYPHS)
 
 
-@pytest.mark.parametrize(("side", "ground"), [(0, DARK), (1, LIGHT)])
-def test_colours_can_be_read(side: int, ground: str) -> None:
+@pytest.mark.parametrize(("palette", "ground"), [(palettes.DARK, DARK), (palettes.LIGHT, LIGHT)])
+def test_colours_can_be_read(palette: dict[str, str], ground: str) -> None:
     """Every colour of letters has a contrast of at least 4.5 to the ground that it is for."""
+    for hue, color in palette.items():
+        if not hue.startswith("under "):
+            assert contrast(color, ground) >= 4.5, hue
+
+
+@pytest.mark.parametrize("palette", [palettes.DARK, palettes.LIGHT])
+def test_letters_can_be_read_on_every_ground(palette: dict[str, str]) -> None:
+    """What lies under letters leaves them a contrast of at least 4.5."""
+    letters = [palette[look.color] for look in LOOKS.values() if look.color]
+    for hue in ("under search", "under nested"):
+        assert min(contrast(color, palette[hue]) for color in letters) >= 4.5, hue
+
+
+def test_every_hue_has_a_colour() -> None:
+    """Dark and light have a colour for every hue that a look names, the schema's colours too, and the same hues."""
     looks = [*LOOKS.values(), *map(slot_look, range(9)), *map(glyph_look, GLYPHS)]
-    for color in {look.color[side] for look in looks if look.color}:
-        assert contrast(color, ground) >= 4.5, color
+    looks += [look_named(f"label {name}", {}) for name in COLOURS]
+    assert {hue for look in looks for hue in (look.color, look.ground) if hue} <= set(palettes.DARK)
+    assert set(palettes.DARK) == set(palettes.LIGHT)
+    assert set(palettes.SIXTEEN) | set(palettes.SIXTEEN_LIGHT) | set(palettes.PLAIN) <= set(palettes.DARK)
+
+
+def test_without_colours_there_is_none() -> None:
+    """The palette of the theme without colours gives no style a colour."""
+    ground = Ground(Style(), palettes.PLAIN)
+    assert all(ground.style(look).color is None and ground.style(look).bgcolor is None for look in LOOKS.values())
 
 
 def test_a_nested_state_shows_its_own_signs_only() -> None:
@@ -75,7 +101,7 @@ def test_unknown_marks_leave_the_text_as_it_is() -> None:
 
 def test_reversed_text_keeps_the_ground_for_its_letters() -> None:
     """On a ground, reverse swaps the look's colour with the ground's."""
-    style = Ground(Style.parse(f"white on {DARK}"), dark=True).style(LOOKS["active", ""])
+    style = Ground(Style.parse(f"white on {DARK}"), palettes.DARK).style(LOOKS["active", ""])
     assert style.reverse
     assert style.bgcolor is not None
     assert style.bgcolor.name == DARK

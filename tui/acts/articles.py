@@ -23,11 +23,6 @@ def corpus(bench: Bench, _key: str) -> None:
     bench.open_screen("corpus")
 
 
-def show_list(bench: Bench, _key: str) -> None:
-    """Show or hide the list of claims on a narrow screen."""
-    bench.toggle_list()
-
-
 def show_help(bench: Bench, _key: str) -> None:
     """Show the help."""
     bench.open_screen("help")

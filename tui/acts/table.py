@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.acts import adding, articles, deciding, editing, facts, moving, notes
+from tui.acts import adding, articles, deciding, editing, facts, moving, notes, showing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.bench import Bench
 
-_NAMED_APART = {"list": articles.show_list, "help": articles.show_help, "quit": articles.quit_app}
-_MODULES = (deciding, moving, editing, adding, notes, facts, articles)
+_NAMED_APART = {"list": showing.show_list, "help": articles.show_help, "quit": articles.quit_app}
+_MODULES = (deciding, moving, editing, adding, notes, facts, articles, showing)
 
 
 def act(name: str) -> Callable[[Bench, str], None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from annotations.text import display_safe
+from tui import themes
 from tui.clock import clock
 from tui.marks import marks
 from tui.modes import Reading, Typing, title_of
@@ -98,6 +99,17 @@ class View:
         self.screen.bench.enter(Reading())
         self.screen.remove_class("typing")
         self.screen.set_focus(None)
+
+    def next_theme(self) -> str:
+        """Put on the theme after this one and have it remembered; what it is called, or why there is no other."""
+        app, remember = self.screen.app, self.screen.opening.remember_theme
+        if app.no_color:
+            return "NO_COLOR is set in the environment, so there are no colours"
+        name = themes.following(themes.name_of(app.theme))
+        themes.put_on(app, name)
+        if remember is not None:
+            remember(name)
+        return f"theme: {themes.THEMES[name].title}"
 
     def toggle_list(self) -> None:
         """Show or hide the list of claims on a narrow screen."""

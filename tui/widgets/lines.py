@@ -8,20 +8,21 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from annotations.text import display_safe
+from tui.grounded import Grounded
 from tui.styles import style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from tui.looks import Ground
     from tui.widgets.claim_card import Line, Piece
 
 HANG = 12
 
 
-class Lines(Widget):
+class Lines(Grounded):
     """Lines of (text, style name) pieces. With `wrap`, what is too long goes on below."""
 
     DEFAULT_CSS = "Lines { height: auto; }"
@@ -79,21 +80,24 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane, as wide as the pane."""
-        width = self.size.width
-        base = self.rich_style
-        dark = self.app.current_theme.dark
+        width, ground = self.size.width, self.ground
         if y >= len(self._lines):
-            return Strip.blank(width, base)
-        segments, used = [], 0
-        for text, name in self._lines[y]:
-            safe = display_safe(text)
-            room = width - used
-            if cell_len(safe) > room:
-                safe = set_cell_size(safe, room - 1) + "…" if room > 0 else ""
-            used += cell_len(safe)
-            segments.append(Segment(safe, style(name, dark=dark, base=base, slots=self._slots)))
-        segments.append(Segment(" " * (width - used), base))
-        return Strip(segments, width)
+            return Strip.blank(width, ground.base)
+        return strip_of(self._lines[y], width, ground, self._slots)
+
+
+def strip_of(line: Line, width: int, ground: Ground, slots: Mapping[str, int]) -> Strip:
+    """A line as it is drawn on a ground, `width` cells wide: its texts made safe, cut with an ellipsis, filled up."""
+    segments, used = [], 0
+    for text, name in line:
+        safe = display_safe(text)
+        room = width - used
+        if cell_len(safe) > room:
+            safe = set_cell_size(safe, room - 1) + "…" if room > 0 else ""
+        used += cell_len(safe)
+        segments.append(Segment(safe, style(name, ground, slots)))
+    segments.append(Segment(" " * (width - used), ground.base))
+    return Strip(segments, width)
 
 
 def wrap_line(line: Line, width: int) -> list[Line]:

@@ -8,13 +8,14 @@ from rich.style import Style
 
 from annotations.spans import Span
 from tests.tui.hard_text import hard_text
+from tui import palettes
 from tui.graphemes import cells, graphemes
 from tui.looks import Ground
 from tui.reader.highlights import ROLES, Mark
 from tui.reader.painting import GUTTER, Gutter, Painter
 from tui.reader.wrapping import WrappedText
 
-PAINTER = Painter(Ground(Style.parse("#e0e0e0 on #121212"), dark=True), {"quantity": "q", "unit": "w", "source": "s"})
+PAINTER = Painter(Ground(Style.parse("#e0e0e0 on #121212"), palettes.DARK), {"quantity": "q", "unit": "w", "source": "s"})
 SLOTS = ("quantity", "unit", "action", "actor", "source", "cue", "places", "period")
 STATES = ("undecided", "confirmed", "nonsense")
 
