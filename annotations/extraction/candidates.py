@@ -6,30 +6,27 @@ Made when a person opens a slot, never while extracting. Spans are code points o
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.extraction.fillers import filler_at
+from annotations.extraction.nearby import view_near
 from annotations.extraction.period_rules import find_periods
 from annotations.extraction.place_mentions import find_places
 from annotations.extraction.quantities import quantities
-from annotations.extraction.sentences import prepare
 from annotations.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from annotations.claims import Claim, Filler
-    from annotations.corpus.article import Article, Layout, Zone
+    from annotations.corpus.article import Article, Layout
     from annotations.extraction.view import View
     from annotations.extraction.words import Words
     from annotations.schema import SlotDefinition
 
 MOST = 300
 """How many candidates there are at most: more than a person scrolls through."""
-# How far from the claim is looked, and how much of the article's top, where names stand in full: in a long article a slot
-# has to open as fast as in a short one.
-_REACH, _TOP = 5_000, 2_000
+_TOP = 2_000  # where names stand in full
 # Names, nouns and what describes them; `of`, `for` and `and` join two names only (`Ministry of Defence`).
 _PHRASE = re.compile(r"[UNJsEG]*[UNs](?:(?<=U)[PC](?=U)[UNs]+)*")
 _NAME = re.compile(r"U[UN]*(?:[PC](?=U)[UN]+)*")
@@ -45,10 +42,7 @@ class Candidates:
         self._article = article
         self._layout = layout
         self._at = claim.core.start
-        near = Span(max(0, claim.core.start - _REACH), min(len(article.text), claim.core.end + _REACH))
-        top = Span(0, min(_TOP, near.start))
-        zones = [*_within(layout.zones, top), *_within(layout.zones, near)]
-        self._view: View = prepare(article, replace(layout, zones=tuple(zones)))
+        self._view: View = view_near(article, layout, claim.core, top=_TOP)
 
     def of(self, slot: SlotDefinition) -> tuple[Filler, ...]:
         """Up to MOST fillers for a slot, the same words once: the claim's own sentence first, then those around it."""
@@ -117,14 +111,6 @@ class Candidates:
         if slot.name == "places":
             return [*(mention.span for mention in find_places(words)), *_runs(_NAME, words)]
         return [*_runs(_PHRASE, words), *_runs(_NAME, words)]
-
-
-def _within(zones: Sequence[Zone], window: Span) -> Iterator[Zone]:
-    """The zones, or what of them lies in a window."""
-    for zone in zones:
-        start, end = max(zone.span.start, window.start), min(zone.span.end, window.end)
-        if start < end:
-            yield replace(zone, span=Span(start, end))
 
 
 def _runs(pattern: re.Pattern[str], words: Words) -> Iterator[Span]:
