@@ -62,7 +62,9 @@ class Schema:
     """Labels, slots and reasons for a rejection of a project, in the order in which they are shown.
 
     `extractor_labels` maps the extractor's labels to this schema's; `renamed` maps old names of labels and slots to new ones;
-    `retired` names are still read and never offered. `kinds` are the kinds of claim that are asked for.
+    `retired` names are still read and never offered. `kinds` are the kinds of claim that are asked for. `import_labels` and
+    `import_slots` map the names in files from elsewhere to this schema's, `""` leaving them out, and `import_columns` says which
+    column of a table is what.
     """
 
     labels: tuple[Label, ...]
@@ -70,6 +72,9 @@ class Schema:
     kinds: tuple[str, ...] = ("count", "statement")
     guidelines: str = ""
     extractor_labels: Mapping[str, str] = field(default_factory=dict)
+    import_labels: Mapping[str, str] = field(default_factory=dict)
+    import_slots: Mapping[str, str] = field(default_factory=dict)
+    import_columns: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     retired: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data"
 _DEFAULT = _DATA / "default_schema.toml"
 _GUIDELINES = _DATA / "guidelines.md"
-_SETTINGS = ("kinds", "guidelines", "labels", "slots", "reasons", "extractor", "renamed", "retired", "keys")
+_SETTINGS = ("kinds", "guidelines", "labels", "slots", "reasons", "extractor", "import", "renamed", "retired", "keys")
 _LABEL_SETTINGS = ("key", "title", "colour", "kinds", "description")
 _REASON_SETTINGS = ("key", "title", "description")
 _SLOT_SETTINGS = ("type", "key", "title", "many", "kinds", "required", "choices", "normal", "description")
 _PARTS_OF_A_CLAIM = ("core", "label")
+_LEFT_OUT = ""  # what an import maps a name to that is to be left out
 
 
 def load_schema(path: Path | None = None, *, actions: Collection[str] = ()) -> Schema:
@@ -54,17 +55,22 @@ def _schema(top: Table, folder: Path, actions: Collection[str]) -> Schema:
     slots = _slots(top.table("slots")) if "slots" in top else _default().slots
     extractor = top.table("extractor")
     extractor.known(("labels",))
-    names = [label.name for label in labels]
+    imports = top.table("import")
+    imports.known(("labels", "slots", "columns"))
+    names, slot_names = [label.name for label in labels], [slot.name for slot in slots]
     guidelines = top.string("guidelines")
     return Schema(
         labels,
         slots,
         _kinds(top, labels),
         str(folder / guidelines if guidelines else _GUIDELINES),
-        _mapped(extractor, "labels", names),
-        _renamed(top, [*names, *(slot.name for slot in slots)]),
-        _retired(top, [*names, *(slot.name for slot in slots)]),
-        _keys(top.table("keys"), actions),
+        extractor_labels=_mapped(extractor, "labels", names),
+        import_labels=_mapped(imports, "labels", [*names, _LEFT_OUT]),
+        import_slots=_mapped(imports, "slots", [*slot_names, _LEFT_OUT], "slot"),
+        import_columns=imports.mapping("columns"),
+        renamed=_renamed(top, [*names, *slot_names]),
+        retired=_retired(top, [*names, *slot_names]),
+        keys=_keys(top.table("keys"), actions),
         reasons=_reasons(top.table("reasons")) if "reasons" in top else _default().reasons,
     )
 
@@ -172,10 +178,10 @@ def _kinds(top: Table, labels: tuple[Label, ...]) -> tuple[str, ...]:
     return kinds
 
 
-def _mapped(table: Table, name: str, labels: list[str]) -> dict[str, str]:
+def _mapped(table: Table, name: str, known: list[str], what: str = "label") -> dict[str, str]:
     found = table.mapping(name)
     for old, new in found.items():
-        table.check(new, labels, "label", name, old)
+        table.check(new, known, what, name, old)
     return found
 
 

@@ -139,6 +139,17 @@ def test_other_settings_are_read(load, tmp_path: Path) -> None:
     assert schema.keys == {"accept": "y"}
 
 
+def test_what_names_in_other_files_mean_is_read(load) -> None:
+    """Labels and slots of imported files are mapped to the schema's, or to nothing, and columns of tables to what they hold."""
+    schema = load(
+        '[import.labels]\nAttack = "strike"\nPerson = ""\n[import.slots]\nAgent = "actor"\nNote = ""\n'
+        '[import.columns]\narticle = "document"\n'
+    )
+    assert schema.import_labels == {"Attack": "strike", "Person": ""}
+    assert schema.import_slots == {"Agent": "actor", "Note": ""}
+    assert schema.import_columns == {"article": "document"}
+
+
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(load) -> None:
     """Files that were saved by a Windows editor are read, with the right lines in errors."""
     assert load("\ufeffkinds = ['count']\r\n".encode()).kinds == ("count",)
@@ -176,6 +187,9 @@ MISTAKES = [
     ('[slots.polarity]\nkey = "o"\ntype = "choice"\nchoices = ["affirmd"]\n', 4, 'did you mean "affirmed"?'),
     ('[slots.core]\nkey = "o"\ntype = "text"\n', 1, "every claim has this part already"),
     ('[slots." "]\nkey = "o"\ntype = "text"\n', 1, "is no name"),
+    ('[import.slots]\nAgent = "acter"\n', 2, 'unknown slot "acter"; did you mean "actor"?'),
+    ('[import.labels]\nAttack = "strikes"\n', 2, 'unknown label "strikes"; did you mean "strike"?'),
+    ('[import]\nlabel = 3\n', 2, 'unknown setting "label"; did you mean "labels"?'),
     ('[extractor.labels]\nkilled = "kiled"\n', 2, 'unknown label "kiled"; did you mean "killed"?'),
     ('[renamed]\nold = "sorce"\n', 2, 'unknown name "sorce"; did you mean "source"?'),
     ('[renamed]\nkilled = "wounded"\n', 2, '"killed" is still the name'),
