@@ -11,6 +11,7 @@ from annotations.claims import corrected_slots
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from annotations.claims import Annotation
     from annotations.records import Record
 
 OF_SUGGESTIONS = ("confirmed", "corrected", "rejected")
@@ -21,7 +22,8 @@ OF_SUGGESTIONS = ("confirmed", "corrected", "rejected")
 class Tally:
     """Counts over the records that were added: articles by state, verdicts, and which parts of suggestions were corrected.
 
-    `seconds` is the time that decisions took, as far as it was measured.
+    `parts` counts, over the suggestions that were accepted, which parts had something in them before or after: with `corrected`
+    it says how often a part was right. `seconds` is the time that decisions took, as far as it was measured.
     """
 
     articles: int = 0
@@ -29,6 +31,7 @@ class Tally:
     reopened: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     corrected: Counter[str] = field(default_factory=Counter)
+    parts: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
 
     def add(self, record: Record) -> None:
@@ -40,7 +43,8 @@ class Tally:
             verdict = annotation.verdict
             self.verdicts[verdict or "undecided"] += 1
             self.seconds += annotation.seconds or 0.0
-            if verdict == "corrected":
+            if verdict in {"confirmed", "corrected"}:
+                self.parts.update(_parts(annotation))
                 self.corrected.update(corrected_slots(annotation))
 
     @property
@@ -56,3 +60,14 @@ class Tally:
     def shares(self) -> Mapping[str, float]:
         """Which part of those suggestions was confirmed, corrected, rejected (0 to 1 each); empty where there were none."""
         return {verdict: self.verdicts[verdict] / self.suggestions for verdict in OF_SUGGESTIONS} if self.suggestions else {}
+
+    def right(self) -> Mapping[str, tuple[int, int]]:
+        """For each part of the accepted suggestions how often it was right, and of how many; parts in the order first met."""
+        return {part: (count - self.corrected[part], count) for part, count in self.parts.items()}
+
+
+def _parts(annotation: Annotation) -> tuple[str, ...]:
+    """The parts of an accepted suggestion, and those that the person added to it."""
+    was = annotation.suggestion.slots if annotation.suggestion is not None else {}
+    filled = (name for name, fillers in (*was.items(), *annotation.claim.slots.items()) if fillers)
+    return tuple(dict.fromkeys(("core", "label", "polarity", *filled)))

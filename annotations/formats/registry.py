@@ -20,7 +20,8 @@ GROUP = "claimdesk.formats"
 # Each module has its format under the name FORMAT. Known without looking at what is installed, so that a checkout has them too.
 OWN = {
     "jsonl": "annotations.formats.claims_jsonl",
-    "csv": "annotations.formats.flat_csv",
+    "csv": "annotations.formats.csv_package",
+    "xlsx": "annotations.formats.xlsx",
 }
 
 

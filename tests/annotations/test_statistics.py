@@ -24,3 +24,13 @@ def test_shares_are_of_suggestions_that_were_found_right_or_wrong() -> None:
     assert tally.shares() == {}
     tally.add(Record({annotation.id: annotation for annotation in sorties_annotations()}))
     assert tally.shares() == {"confirmed": 1 / 3, "corrected": 1 / 3, "rejected": 1 / 3}
+
+
+def test_how_often_each_part_was_right_is_told_of_accepted_suggestions() -> None:
+    """A part counts where it had something in it before or after; rejected and added claims say nothing about single parts."""
+    tally = Tally()
+    assert tally.right() == {}
+    tally.add(Record({annotation.id: annotation for annotation in sorties_annotations()}))
+    right = tally.right()
+    assert (right["core"], right["label"], right["polarity"]) == ((1, 2), (1, 2), (2, 2))
+    assert (right["unit"], right["source"]) == ((2, 2), (1, 1))

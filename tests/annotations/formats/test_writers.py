@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotations.corpus.open import open_corpus
-from annotations.errors import ExportError
+from annotations.errors import ExportError, FormatError
 from annotations.formats import flat_csv
+from annotations.formats.formula_safe import unescaped
 from annotations.formats.protocols import Export
 from annotations.formats.registry import names_out, writer_named
 from annotations.formats.selection import Selection, Wanted
@@ -40,6 +42,21 @@ def entries(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
         open_corpus(root), load_schema(None), "ana", RecordReader(project_of(root), "ana"), wanted, lambda article, layout: ()
     )
     return list(selection.entries(selection.article_ids()))
+
+
+@pytest.fixture
+def name(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a format; skips those whose client is not installed."""
+    try:
+        writer_named(request.param).write(export([]), tmp_path_factory.mktemp("empty") / "out")
+    except FormatError as error:
+        pytest.skip(error.message)
+    return str(request.param)
+
+
+def held(folder: Path) -> dict[Path, bytes]:
+    """Every file below a folder with what it holds."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def export(entries: list[Entry], **options: Any) -> Export:
@@ -103,7 +120,7 @@ def test_the_table_has_a_row_for_each_claim(entries: list[Entry], tmp_path: Path
     assert corrected["corrected"] == "core; label"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", " =1", "\u200b=1", "＝1", "'=1"])
 def test_no_cell_is_a_formula(entries: list[Entry], tmp_path: Path, text: str) -> None:
     """A text that a spreadsheet would calculate has an apostrophe before it; a number below zero has none."""
     annotation = replace(sorties_annotations()[0], note=text, seconds=-1.0)
@@ -111,6 +128,7 @@ def test_no_cell_is_a_formula(entries: list[Entry], tmp_path: Path, text: str) -
     writer_named("csv").write(export([entry]), tmp_path / "out.csv")
     (row,) = rows(tmp_path / "out.csv")
     assert row["note"] == row["annotator"] == "'" + text
+    assert unescaped(row["note"]) == text
     assert row["seconds"] == "-1.0"
 
 
@@ -136,13 +154,13 @@ def test_columns_follow_from_the_schema_alone() -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
 @given(note=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
 def test_any_text_comes_back_from_both_formats(entries: list[Entry], tmp_path_factory: pytest.TempPathFactory, note: str) -> None:
-    """Quotes, newlines, separators and emoji survive; in the table save for the apostrophe before formulas."""
+    """Quotes, newlines, separators and emoji survive; in the table once the apostrophe before formulas is taken away."""
     folder = tmp_path_factory.mktemp("out")
     entry = replace(entries[0], annotations=(replace(sorties_annotations()[0], note=note),))
     writer_named("csv").write(export([entry]), folder / "out.csv")
     writer_named("jsonl").write(export([entry]), folder / "out.jsonl")
     (row,) = rows(folder / "out.csv")
-    assert row["note"] in (note, "'" + note)
+    assert unescaped(row["note"]) == note
     (line,) = (folder / "out.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["note"] == note
 
@@ -151,29 +169,29 @@ def test_a_name_that_is_no_utf8_can_be_written(entries: list[Entry], tmp_path: P
     """An article whose file name is no UTF-8 goes out in every format, and comes back from the claims JSONL as it was."""
     entry = replace(entries[0], article=replace(entries[0].article, id="caf\udce9.txt"))
     for name in names_out():
-        writer_named(name).write(export([entry]), tmp_path / f"out.{name}")
+        with suppress(FormatError):
+            writer_named(name).write(export([entry]), tmp_path / f"out.{name}")
     assert {line["article"] for line in lines(tmp_path / "out.jsonl")} == {"caf\udce9.txt"}
 
 
-@pytest.mark.parametrize("name", names_out())
+@pytest.mark.parametrize("name", names_out(), indirect=True)
 def test_the_same_export_gives_the_same_bytes(entries: list[Entry], tmp_path: Path, name: str) -> None:
     """Writing twice gives identical files."""
     writer = writer_named(name)
-    first, second = tmp_path / "1" / "out", tmp_path / "2" / "out"
-    for path in (first, second):
-        path.parent.mkdir()
-        writer.write(export(entries), path)
-    for one, other in zip(writer.outputs(first).paths, writer.outputs(second).paths, strict=True):
-        assert one.read_bytes() == other.read_bytes()
+    first, second = tmp_path / "1", tmp_path / "2"
+    for folder in (first, second):
+        folder.mkdir()
+        writer.write(export(entries), folder / "out")
+    assert held(first) == held(second) != {}
 
 
-@pytest.mark.parametrize("name", names_out())
+@pytest.mark.parametrize("name", names_out(), indirect=True)
 def test_an_export_that_breaks_off_leaves_nothing(entries: list[Entry], tmp_path: Path, name: str) -> None:
     """When the work is interrupted, an older export stays as it was and no half file lies about."""
     writer = writer_named(name)
     path = tmp_path / "out"
     writer.write(export(entries), path)
-    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    before = held(tmp_path)
 
     def broken() -> Iterator[Entry]:
         yield entries[0]
@@ -181,10 +199,10 @@ def test_an_export_that_breaks_off_leaves_nothing(entries: list[Entry], tmp_path
 
     with pytest.raises(KeyboardInterrupt):
         writer.write(Export(load_schema(None), broken()), path)
-    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+    assert held(tmp_path) == before
 
 
-@pytest.mark.parametrize("name", names_out())
+@pytest.mark.parametrize("name", names_out(), indirect=True)
 def test_a_place_that_cannot_be_written_is_named(entries: list[Entry], tmp_path: Path, name: str) -> None:
     """A folder that is not there is an error with the path."""
     with pytest.raises(ExportError, match="nowhere"):
