@@ -6,13 +6,13 @@ Invariant: whatever has a span can answer `text[span.start:span.end] == quote`, 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from annotations.spans import Span
 from annotations.values import Period, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
 Kind = Literal["count", "statement"]
@@ -114,13 +114,28 @@ class Claim:
                     yield slot, filler.span, filler.text
 
 
+class Rival(NamedTuple):
+    """One of several decisions on the same claim that were made without knowing of each other and contradict.
+
+    `event` is its id in the journal, `host` the machine, `verdict` and `label` what was decided (`taken back`, `undecided` too).
+    (A dataclass would take ten times as long to define, on the way to the first paint.)
+    """
+
+    event: str
+    host: str
+    at: datetime
+    verdict: str
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A claim as it stands now beside the untouched suggestion, with what one annotator decided.
 
     `suggestion` is None for a claim that the person added. `decision` is None while undecided. `seconds` is the time the
     decision took. `reason` is the name of the schema's reason for a rejection, empty where none was given. `to_check` names the
-    slots (or `core`) whose words could not be found again in a changed article.
+    slots (or `core`) whose words could not be found again in a changed article. `conflict` holds all decisions that contradict,
+    in order, until the claim is decided again; it is empty for nearly every claim.
     """
 
     claim: Claim
@@ -131,6 +146,7 @@ class Annotation:
     note: str = ""
     reason: str = ""
     to_check: tuple[str, ...] = ()
+    conflict: tuple[Rival, ...] = ()
 
     @property
     def id(self) -> str:
@@ -147,6 +163,15 @@ class Annotation:
         if self.suggestion is None:
             return "added"
         return "corrected" if corrected_slots(self) else "confirmed"
+
+
+def conflict_in_words(conflict: Sequence[Rival]) -> str:
+    """Decisions that contradict: `confirmed on karhold (2031-03-03 09:30 UTC), rejected on osk (2031-03-03 11:02 UTC)`."""
+    labels = len({rival.label for rival in conflict}) > 1
+    return ", ".join(
+        f"{rival.verdict}{f' as {rival.label}' if labels and rival.label else ''} on {rival.host} ({rival.at:%Y-%m-%d %H:%M} UTC)"
+        for rival in conflict
+    )
 
 
 def undecided(suggestion: Claim) -> Annotation:

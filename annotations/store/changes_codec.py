@@ -32,14 +32,12 @@ def event_of(batch: Batch, state: State, article: Article, host: str) -> Event:
             old = claims.get(change.id)
             new = annotation_to_plain(change.after, article.text, old) if change.after is not None else None
             set_, was = difference(old, new), difference(new, old)
-            parent = state.heads.get(change.id, "")
-            changes.append(EventChange(change.id, False, change.act, parent, set_, was))
+            changes.append(state.change(EventChange(change.id, False, change.act, "", set_, was)))
             claims[change.id] = patched(old, set_)
         else:
             name = fact_key(change.fact, change.key)
             new = fact_to_plain(change.fact, change.after, change.key, article.text)
-            parent = state.heads.get(f"fact {name}", "")
-            changes.append(EventChange(name, True, change.act, parent, new, _without_digest(facts.get(name))))
+            changes.append(state.change(EventChange(name, True, change.act, "", new, _without_digest(facts.get(name)))))
             facts[name] = new
     at = checked.moment_text(batch.at)
     return Event(batch.id, batch.article, at, host, article.digest, tuple(changes), batch.seconds, batch.seen, batch.undoes)

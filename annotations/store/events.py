@@ -28,7 +28,8 @@ class EventChange:
     """What happened to one claim (`fact` False, `key` its id) or one fact about the article (`key` its name).
 
     `parent` is the event that changed the same thing before, empty for the first. `set` holds the fields that changed as they
-    are now, `was` as they were; None where there is, or was, nothing.
+    are now, `was` as they were; None where there is, or was, nothing. `also` are further events that this one follows: those that
+    stood beside the parent, because they had been made elsewhere, and are settled by this one.
     """
 
     key: str
@@ -37,6 +38,7 @@ class EventChange:
     parent: str
     set: Plain | None
     was: Plain | None
+    also: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -60,7 +62,7 @@ class Event:
 
     def parents(self) -> tuple[str, ...]:
         """The events that must count before this one."""
-        return tuple(change.parent for change in self.changes if change.parent)
+        return tuple(parent for change in self.changes for parent in (change.parent, *change.also) if parent)
 
 
 def line_of(event: Event) -> bytes:
@@ -80,6 +82,7 @@ def line_of(event: Event) -> bytes:
                 "fact" if change.fact else "claim": change.key,
                 "act": change.act,
                 "parent": change.parent,
+                **({"also": change.also} if change.also else {}),
                 "set": change.set,
                 "was": change.was,
             }
@@ -122,6 +125,7 @@ def _change(item: Any) -> EventChange:  # noqa: ANN401 -- whatever the line hold
         parent=checked.string(data.get("parent") or "", "the event: parent"),
         set=_fields(data.get("set"), fact=fact),
         was=_fields(data.get("was"), fact=fact),
+        also=checked.strings(data.get("also"), "the event: also"),
     )
 
 
@@ -140,6 +144,7 @@ def _fields(value: Any, *, fact: bool) -> Plain | None:  # noqa: ANN401 -- whate
     fields = checked.mapping(value, "the event: set")
     if fact:
         check_place(fields, "the event: fact")
+        check_conflict(fields, "the event: fact")
     else:
         check_annotation(fields, "the event")
         for key in ("claim", "suggestion"):
@@ -152,6 +157,14 @@ def check_annotation(fields: Plain, where: str) -> None:
     """Raise FormatError unless what was decided can be counted and listed."""
     checked.string_or_none(fields.get("decision"), f"{where}: decision")
     checked.strings(fields.get("to_check"), f"{where}: to_check")
+    check_conflict(fields, where)
+
+
+def check_conflict(fields: Plain, where: str) -> None:
+    """Raise FormatError unless a conflict is a list of tables that hold text."""
+    for item in checked.sequence(fields.get("conflict"), f"{where}: conflict"):
+        for key, value in checked.mapping(item, f"{where}: conflict").items():
+            checked.string(value, f"{where}: conflict: {key}")
 
 
 def check_claim(claim: Plain, where: str) -> None:

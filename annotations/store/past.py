@@ -1,6 +1,7 @@
 """What can be undone and redone, rebuilt from the journal: undo goes on after a restart, across articles.
 
-Invariant: a batch is offered only where its offsets count in its article's text, and nothing newer has changed the same claims.
+Invariant: a batch is offered only where its offsets count in its article's text, nothing newer has changed the same claims, and
+nothing that was done elsewhere stands beside it: there the person decides again.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _batches(events: Sequence[Event], wanted: set[str], state: State) -> dict[st
     """The batches of one article that are wanted, going back from its state now, as far as each event is the newest there."""
     batches = {}
     for event in reversed(events):
-        if event.digest != state.digest or any(state.heads.get(change.name) != event.id for change in event.changes):
+        if event.digest != state.digest or any(not _newest(event, change.name, state) for change in event.changes):
             break
         state = _before(event, state)
         if event.id in wanted:
@@ -79,12 +80,18 @@ def _batches(events: Sequence[Event], wanted: set[str], state: State) -> dict[st
     return batches
 
 
+def _newest(event: Event, name: str, state: State) -> bool:
+    """Whether a claim or fact stands by an event alone."""
+    return state.heads.get(name) == event.id and name not in state.also
+
+
 def _before(event: Event, state: State) -> State:
     """The state before an event, from the state after it."""
-    claims, facts, heads = dict(state.claims), dict(state.facts), dict(state.heads)
+    claims, facts, heads, also = dict(state.claims), dict(state.facts), dict(state.heads), dict(state.also)
     for change in reversed(event.changes):
         table = facts if change.fact else claims
         old = change.was if change.fact else patched(claims.get(change.key), change.was)
         table.pop(change.key, None) if old is None else table.update({change.key: old})
         heads[change.name] = change.parent
-    return replace(state, claims=claims, facts=facts, heads=heads)
+        also |= {change.name: change.also} if change.also else {}
+    return replace(state, claims=claims, facts=facts, heads=heads, also=also)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from annotations.anchoring.describe import context
-from annotations.claims import DECISIONS, Annotation
+from annotations.claims import DECISIONS, Annotation, Rival
 from annotations.errors import FormatError
 from annotations.records import DateFact, SignOff
 from annotations.schema import Schema
@@ -28,7 +28,15 @@ Plain = dict[str, Any]
 _NO_SCHEMA = Schema(labels=(), slots=())
 _NOT_THE_CLAIMS = ("article", "id", "verdict", "annotator", "decided_at", "seconds", "note", "reason", "suggestion")
 _PARAGRAPH_HEAD = 64  # code points of a paragraph that find it again
-DEFAULTS: Plain = {"decision": None, "decided_at": None, "seconds": None, "note": "", "reason": "", "to_check": []}
+DEFAULTS: Plain = {
+    "decision": None,
+    "decided_at": None,
+    "seconds": None,
+    "note": "",
+    "reason": "",
+    "to_check": [],
+    "conflict": [],
+}
 
 
 def annotation_to_plain(annotation: Annotation, text: str, was: Plain | None = None) -> Plain:
@@ -41,6 +49,7 @@ def annotation_to_plain(annotation: Annotation, text: str, was: Plain | None = N
         "note": annotation.note,
         "reason": annotation.reason,
         "to_check": list(annotation.to_check),
+        "conflict": [_rival_to_plain(rival) for rival in annotation.conflict],
         "claim": _claim_to_plain(annotation.claim, text, contexts),
     }
     if annotation.suggestion is not None:
@@ -70,7 +79,28 @@ def annotation_from_plain(claim_id: str, plain: Plain, where: str) -> Annotation
         note=checked.string(plain.get("note", ""), f"{where}: {claim_id}: note"),
         reason=checked.string(plain.get("reason", ""), f"{where}: {claim_id}: reason"),
         to_check=checked.strings(plain.get("to_check"), f"{where}: {claim_id}: to_check"),
+        conflict=rivals(plain, f"{where}: {claim_id}"),
     )
+
+
+def rivals(plain: Plain, where: str) -> tuple[Rival, ...]:
+    """The decisions that contradict in a plain annotation or fact; empty where none do. Raises FormatError."""
+    return tuple(
+        Rival(
+            event=checked.string(item.get("event", ""), f"{where}: conflict"),
+            host=checked.string(item.get("host", ""), f"{where}: conflict"),
+            at=checked.moment(item.get("at"), f"{where}: conflict"),
+            verdict=checked.string(item.get("verdict", ""), f"{where}: conflict"),
+            label=checked.string(item.get("label", ""), f"{where}: conflict"),
+        )
+        for item in plain.get("conflict") or ()
+    )
+
+
+def _rival_to_plain(rival: Rival) -> Plain:
+    """One decision of a conflict as a plain table."""
+    plain = {"event": rival.event, "host": rival.host, "at": checked.moment_text(rival.at), "verdict": rival.verdict}
+    return {**plain, "label": rival.label} if rival.label else plain
 
 
 def corrected(plain: Plain) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import FormatError, StoreError
 from annotations.session import new_id, utc_now
 from annotations.store import checked, files, toml
-from annotations.store.events import BY_HAND, REANCHOR, Event
+from annotations.store.events import REANCHOR, Event, in_order
 from annotations.store.state import State, folded
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_
     if not notices and trust.holds(article_id, path):
         return Found(shown or State(), path, parsed.notices if parsed else ())
     # Only where something else than this program has been at work, or it ended without closing.
-    from annotations.store.reconcile import by_hand, event_between, reconciled  # noqa: PLC0415
+    from annotations.store.reconcile import reconciled, with_unknown  # noqa: PLC0415
 
     if shown is not None:
         shown = replace(shown, claims=toml.dates_as_text(shown.claims), facts=toml.dates_as_text(shown.facts))
@@ -66,8 +66,9 @@ def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_
         behind = bool(state.last) and (shown is None or (shown.last, shown.count) != (state.last, state.count))
         return Found(state, path, notices, behind=behind)
     digest = state.digest or (shown.digest if shown else "")
-    event = event_between(state, *by_hand(state, result.by_hand), BY_HAND, _event(article_id, digest))
-    return Found(folded([event], state), path, (*notices, f"{path.name}: edits by hand were taken in"), event, behind=True)
+    event = replace(_event(article_id, digest), changes=result.by_hand)
+    state = with_unknown(folded(in_order([*told.events, event])), shown or State())
+    return Found(state, path, (*notices, f"{path.name}: edits by hand were taken in"), event, behind=True)
 
 
 def fitted(found: Found, article: Article) -> Found:
@@ -150,8 +151,7 @@ def _put_aside(path: Path, error: FormatError) -> str:
     number = 1
     while (aside := path.with_name(f"{path.name}.broken-{number}")).exists():
         number += 1
-    with files.plainly(f"rename {path.name}"):
-        path.rename(aside)
+    files.rename(path, aside)
     return f"{error.message}; it was made again from the journal, and what it was is kept as {aside.name}"
 
 

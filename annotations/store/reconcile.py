@@ -1,6 +1,8 @@
 """Bringing together what the journal says and what a TOML holds: tails are replayed, hand edits taken in, leftovers rebuilt.
 
-Law: the state that comes out is the fold of the journal, with the changes that a hand made to the TOML put on it.
+Laws: the state that comes out is the fold of the journal with the events of hand edits. Each claim of a TOML is compared with
+what the journal made of it at the event that the TOML names, so an edit counts however far the journal has gone on since: where
+it went on with the same claim, the two contradict, and both are kept.
 """
 
 from __future__ import annotations
@@ -9,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import FormatError
-from annotations.store.deltas import difference, patched
+from annotations.store.branches import Branches
+from annotations.store.deltas import difference
 from annotations.store.events import BY_HAND, Event, EventChange
 from annotations.store.plain import annotation_from_plain, fact_from_plain
-from annotations.store.state import State, folded
+from annotations.store.state import State, take_in, with_standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,19 +34,121 @@ class Reconciled:
 
 def reconciled(events: Sequence[Event], toml: State | None, where: str) -> Reconciled:
     """The state of an article from its events, in the order in which they count, and from its TOML, if it could be read."""
-    whole = folded(events)
+    threads: dict[str, Branches] = {}
+    for event in events:
+        take_in(event, threads, State())
+    digest = next((event.digest for event in reversed(events) if event.digest), "")
+    empty = State(digest=digest, last=events[-1].id if events else "", count=len(events))
+    whole = with_standing(empty, threads)
     if toml is None:
         return Reconciled(whole)
-    whole = replace(whole, encoding=toml.encoding, unknown=toml.unknown, claims=_with_unknown(whole.claims, toml.claims))
-    known = {event.id for event in events}
-    if toml.last and toml.last not in known:
-        return _with_orphans(whole, toml, known, where)
+    whole = with_unknown(whole, toml)
+    comparison = _Comparison(whole, threads, toml, _held(events, toml), where)
+    for key in dict.fromkeys([*toml.claims, *whole.claims]):
+        comparison.claim(key)
+    for name in dict.fromkeys([*toml.facts, *whole.facts]):
+        comparison.fact(name)
+    return Reconciled(whole, tuple(comparison.changes), comparison.notices())
+
+
+def _held(events: Sequence[Event], toml: State) -> frozenset[str]:
+    """The names of all claims and facts that a TOML knew of for sure: it held just the events up to the one that it names."""
     number = next((number for number, event in enumerate(events, 1) if event.id == toml.last), 0)
     if number != toml.count:
-        return Reconciled(whole)
-    then = folded(events[:number]) if number < len(events) else whole
-    changes, notices = _by_hand(whole, then, toml, where)
-    return Reconciled(whole, changes, notices)
+        return frozenset()
+    return frozenset(change.name for event in events[:number] for change in event.changes)
+
+
+class _Comparison:
+    """What a hand changed in a TOML, found claim by claim: `changes`, as far as it can be read."""
+
+    def __init__(self, whole: State, threads: Mapping[str, Branches], toml: State, held: frozenset[str], where: str) -> None:
+        self._whole = whole
+        self._threads = threads
+        self._toml = toml
+        self._held = held
+        self._where = where
+        self._said: list[str] = []
+        self._overruled: list[str] = []
+        self.changes: list[EventChange] = []
+
+    def claim(self, key: str) -> None:
+        """Compare one claim."""
+        new = self._toml.claims.get(key)
+        if new is None and key not in self._held:
+            return  # it came after the TOML was written
+        known, was = self._then(key)
+        if not known:
+            self._orphan(EventChange(key, False, BY_HAND, "", difference(None, new), None), self._whole.claims.get(key), new)
+            return
+        set_ = difference(was, new)
+        if set_ == {} or (was is None and new is None):
+            return
+        try:
+            if new is not None:
+                annotation_from_plain(key, new, self._where)
+        except FormatError as error:
+            self._said.append(f"an edit by hand was left out: {error.message}")
+            return
+        self._edited(EventChange(key, False, BY_HAND, "", set_, difference(new, was)), was)
+
+    def fact(self, name: str) -> None:
+        """Compare one fact."""
+        thing = f"fact {name}"
+        new = _bare(self._toml.facts.get(name))
+        if new is None and thing not in self._held:
+            return
+        known, then = self._then(thing)
+        was = _bare(then)
+        if not known:
+            self._orphan(EventChange(name, True, BY_HAND, "", new, None), _bare(self._whole.facts.get(name)), new)
+            return
+        if was == new:
+            return
+        try:
+            fact_from_plain(name, new, self._where)
+        except FormatError as error:
+            self._said.append(f"an edit by hand was left out: {error.message}")
+            return
+        self._edited(EventChange(name, True, BY_HAND, "", new, was), then)
+
+    def notices(self) -> tuple[str, ...]:
+        """Sentences about what was left out."""
+        if self._overruled:
+            overruled = ", ".join(self._overruled)
+            return (*self._said, f"{self._where}: the journal says something else of {overruled}, and holds")
+        return tuple(self._said)
+
+    def _then(self, name: str) -> tuple[bool, Plain | None]:
+        """Whether the journal knows the event at which a TOML shows a claim or fact, and what it made of it then."""
+        event = self._toml.heads.get(name, "")
+        branches = self._threads.get(name)
+        if not event:  # somebody wrote it by hand
+            return branches is None, None
+        if branches is None or not branches.holds(event):
+            return False, None
+        return True, branches.standing_after((event, *self._toml.also.get(name, ()))).value
+
+    def _orphan(self, change: EventChange, holds: Plain | None, new: Plain | None) -> None:
+        """What a TOML holds from events that the journal has lost; where the journal knows better, it holds."""
+        if change.name not in self._threads:
+            self.changes.append(change)
+        elif new is not None and (holds != new if change.fact else difference(holds, new)):
+            self._overruled.append(change.key)
+
+    def _edited(self, change: EventChange, was: Plain | None) -> None:
+        """Take in an edit at the place in the journal where the TOML stood."""
+        event = self._toml.heads.get(change.name, "")
+        also = self._toml.also.get(change.name, ())
+        branches = self._threads.get(change.name)
+        on_another_text = was is not None and was.get("digest") not in ("", None, self._whole.digest)
+        if branches is not None and on_another_text and branches.moved_on((event, *also)):
+            self._said.append(f"{self._where}: {change.key} was edited by hand and changed since; the later change holds")
+            return
+        kept = change.set is not None and "conflict" not in change.set
+        contested = {rival.get("event") for rival in (was or {}).get("conflict", ())} if kept else set()
+        follows = tuple(other for other in also if other not in contested)
+        self.changes.append(replace(change, parent=event, also=follows))
 
 
 def event_between(old: State, claims: Mapping[str, Plain], facts: Mapping[str, Plain], act: str, like: Event) -> Event:
@@ -56,79 +161,21 @@ def event_between(old: State, claims: Mapping[str, Plain], facts: Mapping[str, P
         was, new = old.claims.get(key), claims.get(key)
         set_ = difference(was, new)
         if set_ or new is None or was is None or was.get("digest") != like.digest:
-            changes.append(EventChange(key, False, act, old.heads.get(key, ""), set_, difference(new, was)))
+            changes.append(old.change(EventChange(key, False, act, "", set_, difference(new, was))))
     for name in dict.fromkeys([*facts, *old.facts]):
         was, new = _bare(old.facts.get(name)), _bare(facts.get(name))
         if was != new or old.facts[name].get("digest") != like.digest:
-            changes.append(EventChange(name, True, act, old.heads.get(f"fact {name}", ""), new, was))
+            changes.append(old.change(EventChange(name, True, act, "", new, was)))
     return replace(like, changes=tuple(changes))
 
 
-def by_hand(state: State, changes: Sequence[EventChange]) -> tuple[dict[str, Plain], dict[str, Plain]]:
-    """The claims and facts of a state with changes put on."""
-    claims, facts = dict(state.claims), dict(state.facts)
-    for change in changes:
-        table = facts if change.fact else claims
-        new = change.set if change.fact else patched(claims.get(change.key), change.set)
-        table.pop(change.key, None) if new is None else table.update({change.key: new})
-    return claims, facts
-
-
-def _by_hand(whole: State, then: State, toml: State, where: str) -> tuple[tuple[EventChange, ...], tuple[str, ...]]:
-    """What a hand changed in a TOML since it was written, as far as it can be read and nothing newer overrules it."""
-    changes, notices = [], []
-    for key in dict.fromkeys([*toml.claims, *then.claims]):
-        was, new = then.claims.get(key), toml.claims.get(key)
-        set_ = difference(was, new)
-        if set_ == {} or (was is None and new is None):
-            continue
-        try:
-            if new is not None:
-                annotation_from_plain(key, new, where)
-        except FormatError as error:
-            notices.append(f"an edit by hand was left out: {error.message}")
-            continue
-        if whole.heads.get(key) != then.heads.get(key):
-            notices.append(f"{where}: {key} was edited by hand and changed since; the later change holds")
-            continue
-        changes.append(EventChange(key, False, BY_HAND, "", set_, difference(new, was)))
-    for name in dict.fromkeys([*toml.facts, *then.facts]):
-        was, new = _bare(then.facts.get(name)), _bare(toml.facts.get(name))
-        if was == new or whole.heads.get(f"fact {name}") != then.heads.get(f"fact {name}"):
-            continue
-        try:
-            fact_from_plain(name, new, where)
-        except FormatError as error:
-            notices.append(f"an edit by hand was left out: {error.message}")
-            continue
-        changes.append(EventChange(name, True, BY_HAND, "", new, was))
-    return tuple(changes), tuple(notices)
-
-
-def _with_orphans(whole: State, toml: State, known: set[str], where: str) -> Reconciled:
-    """What a TOML holds from events that the journal has lost, as changes of its own; what the journal knows better, holds."""
-    changes: list[EventChange] = []
-    overruled = []
-    for key, plain in toml.claims.items():
-        if toml.heads.get(key, "") in known:
-            continue
-        if key not in whole.heads:
-            changes.append(EventChange(key, False, BY_HAND, "", difference(None, plain), None))
-        elif difference(whole.claims.get(key), plain):
-            overruled.append(key)
-    for name, fact in toml.facts.items():
-        if toml.heads.get(f"fact {name}", "") not in known and f"fact {name}" not in whole.heads:
-            changes.append(EventChange(name, True, BY_HAND, "", _bare(fact), None))
-    said = f"{where}: the journal says something else of {', '.join(overruled)}, and holds" if overruled else ""
-    return Reconciled(whole, tuple(changes), (said,) if said else ())
-
-
-def _with_unknown(claims: Mapping[str, Plain], known: Mapping[str, Plain]) -> dict[str, Plain]:
-    """Claims with the keys that only a TOML holds, because this version does not know them."""
-    unknown = {key: found for key in claims if (found := known.get(key, {}).get("unknown"))}
-    return {key: {**plain, "unknown": unknown[key]} if key in unknown else plain for key, plain in claims.items()}
+def with_unknown(state: State, toml: State) -> State:
+    """A state with what only a TOML holds: the encoding, and the keys that this version does not know."""
+    unknown = {key: found for key in state.claims if (found := toml.claims.get(key, {}).get("unknown"))}
+    claims = {key: {**plain, "unknown": unknown[key]} if key in unknown else plain for key, plain in state.claims.items()}
+    return replace(state, encoding=toml.encoding, unknown=toml.unknown, claims=claims)
 
 
 def _bare(plain: Plain | None) -> Plain | None:
-    """A fact without the digest of its text."""
-    return None if plain is None else {key: value for key, value in plain.items() if key != "digest"}
+    """A fact without the digest of its text, and without what contradicts it."""
+    return None if plain is None else {key: value for key, value in plain.items() if key not in ("digest", "conflict")}

@@ -14,6 +14,7 @@ from annotations.errors import FormatError, StoreError
 from annotations.store import files, reading, toml
 from annotations.store.changes_codec import event_of
 from annotations.store.journal import Journal
+from annotations.store.lock import Lock
 from annotations.store.place import Place, place_from_bytes, place_to_bytes
 from annotations.store.state import State, folded, record_of
 from annotations.store.trust import Trust
@@ -62,7 +63,7 @@ class _Open:
 class AnnotationStore:
     """The annotations of one annotator. Open it with `open`, and close it."""
 
-    def __init__(self, project_files: AnnotatorFiles, annotator: str, lock: files.Lock | None) -> None:
+    def __init__(self, project_files: AnnotatorFiles, annotator: str, lock: Lock | None) -> None:
         self.annotator = annotator
         self.notices: tuple[str, ...] = ()
         self._files = project_files
@@ -86,7 +87,7 @@ class AnnotationStore:
         they cannot be read or written.
         """
         project_files = project.annotator(annotator)
-        lock = None if read_only else files.Lock(project_files.lock).take(annotator)
+        lock = None if read_only else Lock(project_files.lock).take(annotator)
         try:
             return cls(project_files, annotator, lock)
         except StoreError:

@@ -14,7 +14,7 @@ from annotations.claims import undecided
 from annotations.errors import AnnotatorError, ExtractorError, FormatError
 from annotations.extraction.registry import DEFAULT, extractor_named, extractor_names
 from annotations.schema import under_new_names
-from annotations.store import files
+from annotations.store import disk, files
 from annotations.store.codec import claim_from_dict, claim_to_dict, dumps
 from annotations.store.paths import article_path, safe_annotator, twin_path
 
@@ -89,12 +89,12 @@ def _put_in_place(part: Path, folder: Path, old: Path) -> None:
     with files.plainly(f"write {folder.name}"):
         replaces = folder.exists()
         if replaces:
-            folder.rename(old)
+            disk.rename(folder, old)
         try:
-            part.rename(folder)
+            disk.rename(part, folder)
         except OSError:
             if replaces:
-                old.rename(folder)
+                disk.rename(old, folder)
             raise
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from annotations.errors import FormatError
 from annotations.store import checked
 from annotations.store.deltas import claim_difference, claim_patched
-from annotations.store.events import check_annotation, check_claim, check_place
+from annotations.store.events import check_annotation, check_claim, check_conflict, check_place
 from annotations.store.plain import DEFAULTS, verdict
 from annotations.store.state import State
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _HEAD = ("format", "article", "digest", "encoding", "event", "events", "signed_off", "verdicts", "facts", "gone", "claims")
-_DECIDED = ("decided_at", "seconds", "note", "reason", "to_check")
+_DECIDED = ("decided_at", "seconds", "note", "reason", "to_check", "conflict")
 _PLACE = ("start", "end", "prefix", "suffix", "sentence", "zone", "confidence", "extractor", "links", "because")
 _CLAIM = ("kind", "label", "text", "polarity", *_PLACE, "slots", "alternatives")
-_KNOWN = ("id", "verdict", *_CLAIM, *_DECIDED, "event", "digest", "suggestion")
+_KNOWN = ("id", "verdict", *_CLAIM, *_DECIDED, "event", "also", "digest", "suggestion")
 CLAIMS_START = b"\n[[claims]]"
 
 
@@ -65,7 +65,7 @@ class Writer:
     """Makes the text of one article's TOML, keeping the lines of claims that have not changed since the last time."""
 
     def __init__(self) -> None:
-        self._blocks: dict[str, tuple[Plain, str, str, str]] = {}
+        self._blocks: dict[str, tuple[Plain, Plain, str]] = {}
 
     def text_of(self, article_id: str, state: State) -> str:
         """The whole text."""
@@ -76,12 +76,13 @@ class Writer:
 
     def _block(self, claim_id: str, state: State) -> str:
         """The lines of one claim."""
-        plain, event = state.claims[claim_id], state.heads.get(claim_id, "")
+        plain = state.claims[claim_id]
+        around = {"event": state.heads.get(claim_id, ""), **_also(state, claim_id), "digest": state.digest}
         kept = self._blocks.get(claim_id)
-        if kept is not None and kept[0] is plain and kept[1:3] == (event, state.digest):
-            return kept[3]
-        text = _dumped({"claims": [_claim_table(claim_id, plain, event, state.digest)]})
-        self._blocks[claim_id] = (plain, event, state.digest, text)
+        if kept is not None and kept[0] is plain and kept[1] == around:
+            return kept[2]
+        text = _dumped({"claims": [_claim_table(claim_id, plain, state)]})
+        self._blocks[claim_id] = (plain, around, text)
         return text
 
 
@@ -101,14 +102,16 @@ def head_of_state(article_id: str, state: State) -> Head:
     for plain in state.claims.values():
         name = verdict(plain) or "undecided"
         counts[name] = counts.get(name, 0) + 1
-    return Head(article_id, state.last, state.count, "signed_off" in state.facts, "reopened" in state.facts, counts)
+    signed_off = "signed_off" in state.facts and not state.conflicts()  # a conflict opens the article, as `record_of` says
+    return Head(article_id, state.last, state.count, signed_off, "reopened" in state.facts, counts)
 
 
 def _head(article_id: str, state: State) -> Plain:
     """The head's table: what the progress of a corpus needs is in its first lines."""
     head = head_of_state(article_id, state)
     facts = {
-        name: {**_own(plain, state.digest), "event": state.heads.get(f"fact {name}", "")} for name, plain in state.facts.items()
+        name: {**_own(plain, state.digest), "event": state.heads.get(f"fact {name}", ""), **_also(state, f"fact {name}")}
+        for name, plain in state.facts.items()
     }
     present = {*state.claims, *(f"fact {name}" for name in state.facts)}
     return {
@@ -122,18 +125,29 @@ def _head(article_id: str, state: State) -> Plain:
         "verdicts": dict(sorted(head.verdicts.items())),
         **state.unknown,
         "facts": dict(sorted(facts.items())),
-        "gone": {key: event for key, event in sorted(state.heads.items()) if key not in present},
+        "gone": {
+            key: [event, *state.also[key]] if key in state.also else event
+            for key, event in sorted(state.heads.items())
+            if key not in present
+        },
     }
 
 
-def _claim_table(claim_id: str, plain: Plain, event: str, digest: str) -> Plain:
+def _also(state: State, name: str) -> Plain:
+    """The events that stand beside a claim's or fact's own, where there are any."""
+    return {"also": list(state.also[name])} if name in state.also else {}
+
+
+def _claim_table(claim_id: str, plain: Plain, state: State) -> Plain:
     """One claim's table, in the order in which it is read."""
+    digest = state.digest
     claim, was = plain["claim"], plain.get("suggestion")
     table: Plain = {"id": claim_id, "verdict": verdict(plain) or "undecided"}
     table |= {key: claim[key] for key in ("kind", "label", "text", "polarity") if key in claim}
     table |= {key: plain[key] for key in _DECIDED if plain.get(key) not in (None, "", [])}
     table |= {key: claim[key] for key in _PLACE if key in claim}
-    table |= {"event": event, **({"digest": plain["digest"]} if plain.get("digest", digest) != digest else {})}
+    table |= {"event": state.heads.get(claim_id, ""), **_also(state, claim_id)}
+    table |= {"digest": plain["digest"]} if plain.get("digest", digest) != digest else {}
     table |= plain.get("unknown", {})
     table |= {key: claim[key] for key in ("slots", "alternatives") if key in claim}
     if was is not None:
@@ -160,12 +174,16 @@ def parse(data: bytes, where: str) -> Parsed:
     table = _loaded(data, where)
     article = checked.string(table.get("article"), f"{where}: article")
     digest = checked.string(table.get("digest", ""), f"{where}: digest")
-    heads = {key: checked.string(event, f"{where}: gone") for key, event in _table(table, "gone", where).items()}
-    facts, claims = {}, {}
+    facts, claims, heads, also = {}, {}, {}, {}
+    for name, found in _table(table, "gone", where).items():
+        events = checked.strings([found] if isinstance(found, str) else found, f"{where}: gone")
+        heads[name], also[name] = "".join(events[:1]), events[1:]
     for name, found in _table(table, "facts", where).items():
         fact = {"digest": digest, **checked.mapping(found, f"{where}: {name}")}
         check_place(fact, f"{where}: {name}")
+        check_conflict(fact, f"{where}: {name}")
         heads[f"fact {name}"] = checked.string(fact.pop("event", ""), f"{where}: {name}: event")
+        also[f"fact {name}"] = checked.strings(fact.pop("also", None), f"{where}: {name}: also")
         facts[name] = fact
     unknown = {key: value for key, value in table.items() if key not in _HEAD}
     strange = list(unknown)
@@ -173,6 +191,7 @@ def parse(data: bytes, where: str) -> Parsed:
         found = checked.mapping(item, f"{where}: claims")
         claim_id = checked.string(found.get("id"), f"{where}: id")
         heads[claim_id] = checked.string(found.get("event", ""), f"{where}: {claim_id}: event")
+        also[claim_id] = checked.strings(found.get("also"), f"{where}: {claim_id}: also")
         claims[claim_id] = _plain_of(found, digest, f"{where}: {claim_id}")
         strange += claims[claim_id].get("unknown", {})
     state = State(
@@ -184,6 +203,7 @@ def parse(data: bytes, where: str) -> Parsed:
         checked.string(table.get("event", ""), f"{where}: event"),
         checked.integer(table.get("events", 0), f"{where}: events"),
         unknown,
+        {name: events for name, events in also.items() if events},
     )
     return Parsed(article, state, _strange(strange, where))
 

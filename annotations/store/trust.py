@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _KEY_BYTES = 8
-_STATE = ("claims", "facts", "heads", "digest", "encoding", "last", "count")
+_STATE = ("claims", "facts", "heads", "digest", "encoding", "last", "count", "also")
 
 
 class Trust:
@@ -125,6 +125,9 @@ def _mark_of(head: bytes, host: str) -> tuple[Mark | None, tuple[str, State] | N
             return None, None
         mark = Mark({str(name): (int(size), int(number)) for name, (size, number) in found["files"].items()})
         left = found.get("left")
-        return mark, (left.pop("article"), State(**left)) if left else None
+        if not left:
+            return mark, None
+        left["also"] = {name: tuple(events) for name, events in left.get("also", {}).items()}
+        return mark, (left.pop("article"), State(**left))
     except (ValueError, TypeError, KeyError, AttributeError):
         return None, None

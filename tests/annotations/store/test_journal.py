@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import LockedError, StoreError
-from annotations.store import files
+from annotations.store import files, lock
 from annotations.store.events import Event, EventChange, line_of
 from annotations.store.journal import Journal
+from annotations.store.lock import Lock
 
 
 def event(number: int, article: str = "a.txt", at: str = "2031-03-03T09:30:00Z") -> Event:
@@ -145,12 +146,12 @@ def test_a_file_in_the_way_is_said_in_plain_words(tmp_path: Path) -> None:
 
 def test_the_second_program_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     """A held lock says who, where and since when; given back, or its holder gone, it can be taken again."""
-    held = files.Lock(tmp_path / ".lock").take("alice")
+    held = Lock(tmp_path / ".lock").take("alice")
     with pytest.raises(LockedError, match=rf"alice on .*, process {os.getpid()}, since \d{{4}}-"):
-        files.Lock(tmp_path / ".lock").take("alice")
+        Lock(tmp_path / ".lock").take("alice")
     held.release()
     held.release()
-    files.Lock(tmp_path / ".lock").take("alice").release()
+    Lock(tmp_path / ".lock").take("alice").release()
 
 
 def test_a_disk_without_locks_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,5 +160,5 @@ def test_a_disk_without_locks_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
     def unknown(_: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(files, "_lock", unknown)
-    assert "no locks" in files.Lock(tmp_path / ".lock").take("alice").notice
+    monkeypatch.setattr(lock, "_lock", unknown)
+    assert "no locks" in Lock(tmp_path / ".lock").take("alice").notice

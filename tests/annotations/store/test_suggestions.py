@@ -15,6 +15,7 @@ from annotations.extraction.host import propose, suggest
 from annotations.extraction.rules import RulesExtractor
 from annotations.schema_file import load_schema
 from annotations.spans import Span
+from annotations.store import disk
 from annotations.store.project import Project
 from annotations.store.suggestions import ImportedSuggestions, extractor_of, set_folder, set_names, write_set
 from annotations.text import digest
@@ -113,14 +114,14 @@ def test_a_set_that_cannot_take_its_place_leaves_the_old_one(project: Project, m
     one = article()
     folder = set_folder(project, "model")
     write_set(folder, [(one, claims_of(one))])
-    rename = Path.rename
+    rename = disk.rename
 
-    def refusing(path: Path, target: Path) -> Path:
+    def refusing(path: Path, target: Path) -> None:
         if path.name.endswith(".part"):
             raise PermissionError(13, "Permission denied")
-        return rename(path, target)
+        rename(path, target)
 
-    monkeypatch.setattr(Path, "rename", refusing)
+    monkeypatch.setattr(disk, "rename", refusing)
     with pytest.raises(StoreError, match="no permission"):
         write_set(folder, [(article("two.txt"), claims_of(one))])
     assert [path.name for path in folder.parent.iterdir()] == ["model"]
