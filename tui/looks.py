@@ -65,9 +65,11 @@ LOOKS: Mapping[tuple[str, str], Look] = {
     ("active", ""): replace(_claim("amber", bold=True), reverse=True),
     ("search", ""): Look(ground="under search", underline=True),
     ("found", ""): Look(color="yellow", reverse=True, underline=True),
+    ("cursor", ""): Look(bold=True),
     ("selection", ""): Look(color="indigo", bold=False, italic=False, underline=False, strike=False, reverse=True),
 }
 
+_OPPOSITE = frozenset({"cursor", "open"})
 _BAR = Look(color="amber", bold=True)
 _SLOT_COLOURS = ("yellow", "amber", "sky", "purple", "green", "teal", "vermillion", "indigo", "grey")
 
@@ -86,20 +88,24 @@ def glyph_look(state: str) -> Look:
 def look_of(signs: Iterable[tuple[str, str]], slots: Mapping[str, int]) -> Look:
     """The look of a piece under marks given as (role, state), the topmost last. `slots` maps a slot's name to its place.
 
-    Beside the roles of marks there are `glyph` and `letter`, for what stands in the gutter.
+    Beside the roles of marks there is `glyph`, for what stands in the gutter. Cursor and open filler are the reverse of what they
+    stand on, and letters of the filler that they name, so that they stand out wherever that is.
     """
-    look = Look()
+    look, is_claim = Look(), False
     for role, state in signs:
-        if role == "cursor":  # always the opposite of what it stands on
-            look = replace(look, reverse=not look.reverse, bold=True)
-        elif role == "slot":
+        below = look
+        if role in {"slot", "open", "letter", "core letter"}:
             look = look.under(slot_look(slots.get(state, 0)))
-        elif role == "glyph":
+        elif role in {"glyph", "edge"}:
             look = look.under(glyph_look(state))
-        elif role == "letter":
-            look = look.under(replace(slot_look(slots.get(state, 0)), italic=None, underline=None))
         else:
             look = look.under(LOOKS.get((role, state)) or LOOKS.get((role, ""), Look()))
+        if role in _OPPOSITE:
+            look = replace(look, reverse=not below.reverse)
+        if role in {"letter", "core letter", "edge"}:
+            look = replace(look, italic=False, underline=False, strike=False, reverse=role == "letter")
+        if role == "claim":
+            look, is_claim = replace(look, ground="under nested" if is_claim else None), True
     return look
 
 

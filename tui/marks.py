@@ -21,6 +21,9 @@ def marks(annotations: Iterable[Annotation], active: Annotation | None, mode: Mo
     found = [Mark(a.claim.core, "claim", state_of(a)) for a in annotations if active is None or a.id != active.id]
     if active is not None:
         draft = mode.draft if isinstance(mode, Slot | Boundaries) else active.claim
+        if isinstance(mode, Slot):
+            moving = draft.fillers(mode.slot)[mode.filler : mode.filler + 1]
+            found += [Mark(filler.span, "open", mode.slot) for filler in moving if filler.span is not None]
         found.append(Mark(draft.core, "claim", state_of(active)))
         found.append(Mark(draft.core, "active", state_of(active)))
         found += _slot_marks(draft)

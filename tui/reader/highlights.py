@@ -25,6 +25,10 @@ ROLES = (
     "claim",
     "active",
     "slot",
+    "open",
+    "edge",
+    "letter",
+    "core letter",
     "search",
     "found",
     "selection",
@@ -37,7 +41,9 @@ _RANK = {role: rank for rank, role in enumerate(ROLES)}
 class Mark:
     """One marked span: what it is (`role`, one of ROLES), in which state, and where it comes in an order of its own kind.
 
-    The state of a `claim` is `undecided` or its verdict, that of a `slot` its name. `active` is the core of the active claim.
+    The state of a `claim` is `undecided` or its verdict, that of a `slot` its name. `active` is the core of the active claim,
+    `open` a filler whose boundaries move. `edge` and `letter` are signs in blanks: at the edges of a nested claim, and of a slot
+    (`core letter`, where its filler is in the core).
     """
 
     span: Span

@@ -123,12 +123,9 @@ class Reader(TextPane):
         return marks
 
     def line_gutter(self, span: Span) -> Gutter:
-        """The states of the claims that begin on a line, and the active claim's slots; beside these only its own state."""
-        begins = self._marks.starting_in(span)
-        active = [mark.span for mark in self._marks.over(span) if mark.role == "active"]
-        slots = tuple(dict.fromkeys(mark.state for mark in begins if mark.role == "slot"))
-        claims = [mark for mark in begins if mark.role == "claim" and (not slots or mark.span in active)]
-        return Gutter(bool(active), tuple(mark.state for mark in claims), slots)
+        """Whether the active claim is on a line, and the states of the claims that begin there."""
+        active = any(mark.role == "active" for mark in self._marks.over(span))
+        return Gutter(active, tuple(mark.state for mark in self._marks.starting_in(span) if mark.role == "claim"))
 
     def overview_places(self) -> Iterator[tuple[int, str]]:
         """Where claims stand, which of them are undecided, and where the active one is."""

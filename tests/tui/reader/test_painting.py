@@ -45,7 +45,7 @@ def test_lines_take_exactly_their_width(marked_text: tuple[str, list[Mark]], mea
 
 @given(marked())
 def test_marks_change_no_character(marked_text: tuple[str, list[Mark]]) -> None:
-    """The characters of a line are the same with and without marks, and no segment begins inside a grapheme."""
+    """The characters of a line are the same with and without marks; no segment begins inside a grapheme."""
     text, marks = marked_text
     wrapped = WrappedText(text, 60)
     for line in range(wrapped.height):

@@ -241,19 +241,19 @@ async def test_resizing_keeps_the_place() -> None:
 
 
 async def test_marks_show_in_text_gutter_and_overview() -> None:
-    """A claim's state stands in the gutter, the active one has a bar and its slots' letters, and the overview knows both."""
+    """A claim's state stands in the gutter, the active one has a bar, its slots have their letters, the overview knows both."""
     app = Harness()
     async with app.run_test(size=(80, 10)) as pilot:
         app.reader.show(SENTENCE, PLAIN)
         core = Span(SENTENCE.index("112 sorties"), SENTENCE.index("112 sorties") + 11)
         app.reader.set_marks([Mark(core, "claim", "unsure")])
         await pilot.pause()
-        assert rows(app.reader)[0].startswith(" ?     Government")
+        assert rows(app.reader)[0].startswith(" ?    Government")
         quantity, unit = Span(core.start, core.start + 3), Span(core.start + 4, core.end)
         slots = [Mark(quantity, "slot", "quantity"), Mark(unit, "slot", "unit")]
         app.reader.set_marks([Mark(core, "claim", "unsure"), Mark(core, "active"), *slots])
         await pilot.pause()
-        assert rows(app.reader)[0].startswith("▌?qw   Government")
+        assert rows(app.reader)[0].startswith("▌?    Government aircraft flewq112wsorties over")
         assert rows(app.reader)[0].endswith("◂")
 
 
