@@ -135,16 +135,20 @@ class _Check:
 
     def _fault(self, claim: Claim) -> str:
         """Why a claim cannot be shown; empty where it can."""
-        text = self._article.text
-        spans = [(span, quote) for _, span, quote in claim.spans()]
-        spans += [(filler.span, filler.text) for others in claim.alternatives.values() for filler in others if filler.span]
-        if any(not span.fits(text) or span.of(text) != quote for span, quote in spans) or not len(claim.core):
+        if not len(claim.core) or not self._stands(claim.core, claim.quote):
+            return "their words do not stand where they say"
+        groups = (*claim.slots.values(), *claim.alternatives.values())
+        if not all(self._stands(filler.span, filler.text) for fillers in groups for filler in fillers if filler.span is not None):
             return "their words do not stand where they say"
         if any(claim.core.overlaps(span) for span in self._furniture):
             return "they lie in furniture"
         if claim.kind not in self._schema.kinds:
             return f"the schema asks for no {claim.kind}s"
         return ""
+
+    def _stands(self, span: Span, words: str) -> bool:
+        """Whether the words stand in the article where they say."""
+        return span.fits(self._article.text) and span.of(self._article.text) == words
 
     def _fitted(self, claim: Claim) -> Claim:
         """The claim in the words of the schema, with its id."""

@@ -5,9 +5,9 @@ Pure: the same article and layout always give the same claims.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.claims import Claim
 from annotations.extraction.attribution import attribute
 from annotations.extraction.context import with_shared_actors
 from annotations.extraction.counts import count_at, counts_in
@@ -20,13 +20,10 @@ from annotations.extraction.statements import statement_at, statements
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.claims import Claim
     from annotations.corpus.article import Article, Layout
     from annotations.extraction.attribution import Attributions
-    from annotations.extraction.view import Reading, View
+    from annotations.extraction.view import View
     from annotations.schema import Schema
-
-_SIGNATURE = "rules 1"
 
 
 class RulesExtractor:
@@ -36,12 +33,11 @@ class RulesExtractor:
     version = "1"
 
     def extract(self, article: Article, layout: Layout, schema: Schema) -> Sequence[Claim]:
-        """All claims of an article in text order, without ids."""
+        """All claims of an article in text order; the host gives them their ids and the name of the extractor."""
         desk = _Desk(prepare(article, layout))
         counts = desk.counts()
         found = [*counts] if "count" in schema.kinds else []
-        said = statements(desk.view, desk.attributions, counts, schema, desk.places, desk.periods)
-        found += [replace(claim, extractor=_SIGNATURE) for claim in said]
+        found += statements(desk.view, desk.attributions, counts, schema, desk.places, desk.periods)
         return sorted(found, key=lambda claim: (claim.core.start, claim.core.end, claim.kind))
 
     def propose_at(self, article: Article, layout: Layout, schema: Schema, start: int, end: int) -> Claim | None:
@@ -90,23 +86,17 @@ class _Desk:
         start, end = claim.core.start, claim.core.end
         source, cue = self.attributions.at(start, end)
         places, period = self.places.at(index, start, end), self.periods.at(index, start, end)
-        readings = {"source": source, "cue": cue, "places": places, "period": period}
-        slots = {**claim.slots, **{name: reading.fillers for name, reading in readings.items() if reading.fillers}}
-        others = {name: reading.alternatives for name, reading in readings.items() if reading.alternatives}
-        because = tuple(dict.fromkeys([*claim.because, *(rule for reading in readings.values() for rule in reading.because)]))
-        return replace(
-            claim,
-            slots=slots,
-            alternatives={**claim.alternatives, **others},
-            because=in_plain_words(because),
-            confidence=_weighed(claim.confidence, readings),
-            extractor=_SIGNATURE,
-        )
-
-
-def _weighed(confidence: float | None, readings: dict[str, Reading]) -> float:
-    """How likely every slot of a claim is right, from its own rules and its context, set right by measurement."""
-    sure = confidence if confidence is not None else 1.0
-    for name in ("source", "places", "period"):
-        sure *= readings[name].confidence
-    return calibrated(sure, "count")
+        slots, others, because = dict(claim.slots), dict(claim.alternatives), [*claim.because]
+        for name, reading in (("source", source), ("cue", cue), ("places", places), ("period", period)):
+            if reading.fillers:
+                slots[name] = reading.fillers
+            if reading.alternatives:
+                others[name] = reading.alternatives
+            because += reading.because
+        sure = claim.confidence if claim.confidence is not None else 1.0
+        sure = calibrated(sure * source.confidence * places.confidence * period.confidence, "count")
+        # Spelt out: `dataclasses.replace` looks every field up, and there are as many claims as counts.
+        return Claim(
+            claim.id, claim.kind, claim.core, claim.quote, claim.label, claim.polarity, slots, claim.sentence, claim.zone,
+            sure, others, claim.links, in_plain_words(because),
+        )  # fmt: skip

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 from annotations.claims import Filler
 from annotations.extraction.view import Reading
-from annotations.spans import Span
 
 if TYPE_CHECKING:
     from annotations.extraction.attribution.speakers import Source
     from annotations.extraction.view import Sentence, View
+    from annotations.spans import Span
 
 Form = Literal["quotation", "indirect", "continuation", "headline"]
 _CHOICES = 4
@@ -93,16 +93,16 @@ class Attributions:
             sentence = self.sentence_at(start)
             near = sentence is not None and sentence.index > 0 and bool(self.of_sentence(sentence.index - 1))
             sure = _SURE_OF_NONE - 0.1 * near
-            return Reading((), self._others(None), sure, ("source.no attribution governs it",)), Reading(confidence=sure)
+            return Reading((), self._elsewhere[:_CHOICES], sure, ("source.no attribution governs it",)), Reading(confidence=sure)
         return self.source_reading(stretch), self.cue_reading(stretch)
 
     def source_reading(self, stretch: Stretch) -> Reading:
         """The source of a stretch with the next-best ones."""
         if stretch.source is None:
-            return Reading((), self._others(None), 0.5, (stretch.because,))
+            return Reading((), self._elsewhere[:_CHOICES], 0.5, (stretch.because,))
         sentence = self.view.sentences[stretch.sentence].span
         filler = self._filler(stretch.source, sentence)
-        return Reading((filler,), self._others(stretch), stretch.confidence, (stretch.because,))
+        return Reading((filler,), self._others(stretch, stretch.source), stretch.confidence, (stretch.because,))
 
     def cue_reading(self, stretch: Stretch) -> Reading:
         """The words that attribute a stretch; empty for a headline and for a sentence that goes on with a report."""
@@ -119,14 +119,13 @@ class Attributions:
         text = self.view.article.text
         return Filler(source.span, source.span.of(text), source.name, sentence.covers(source.span))
 
-    def _others(self, stretch: Stretch | None) -> tuple[Filler, ...]:
+    def _others(self, stretch: Stretch, chosen: Source) -> tuple[Filler, ...]:
         """The less full form of the source, then the other sources of the article, the latest first."""
         found: list[Filler] = []
-        text = self.view.article.text
-        chosen = stretch.source if stretch else None
-        sentence = self.view.sentences[stretch.sentence].span if stretch else Span(0, 0)
-        if stretch and stretch.said and chosen and stretch.said.of(text) != chosen.name:
-            found.append(Filler(stretch.said, stretch.said.of(text), stretch.said.of(text), sentence.covers(stretch.said)))
+        sentence = self.view.sentences[stretch.sentence].span
+        said = stretch.said.of(self.view.article.text) if stretch.said else chosen.name
+        if stretch.said and said != chosen.name:
+            found.append(Filler(stretch.said, said, said, sentence.covers(stretch.said)))
         for source, elsewhere in zip(self.sources, self._elsewhere, strict=True):
             if len(found) >= _CHOICES:
                 break
