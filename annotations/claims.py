@@ -114,6 +114,24 @@ class Claim:
                     yield slot, filler.span, filler.text
 
 
+CORE = "core"
+"""The role of a claim's core among its places; the others have the names of their slots."""
+
+
+class Doubt(NamedTuple):
+    """A place of a claim that a changed text left doubtful, until a person settles it.
+
+    `role` is `core` or a slot, `at` the number of the filler in that slot. `outcome` is `fuzzy` (found, but look at it),
+    `ambiguous`, `lost`, or `given up` for a core of which the person said that it is gone. `was` is what the place was known by
+    in the text that the person had decided on.
+    """
+
+    role: str
+    at: int
+    outcome: str
+    was: Anchor
+
+
 class Rival(NamedTuple):
     """One of several decisions on the same claim that were made without knowing of each other and contradict.
 
@@ -135,7 +153,8 @@ class Annotation:
     `suggestion` is None for a claim that the person added. `decision` is None while undecided. `seconds` is the time the
     decision took. `reason` is the name of the schema's reason for a rejection, empty where none was given. `to_check` names the
     slots (or `core`) whose words could not be found again in a changed article. `conflict` holds all decisions that contradict,
-    in order, until the claim is decided again; it is empty for nearly every claim.
+    in order, until the claim is decided again; it is empty for nearly every claim. `doubts` say of each place in `to_check` what
+    it was before the text changed.
     """
 
     claim: Claim
@@ -147,6 +166,7 @@ class Annotation:
     reason: str = ""
     to_check: tuple[str, ...] = ()
     conflict: tuple[Rival, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def id(self) -> str:

@@ -31,8 +31,3 @@ class Resolution:
 
 
 LOST = Resolution("lost")
-
-
-def same_digits(words: str, others: str) -> bool:
-    """Whether two wordings hold the same digits in the same order: a changed digit is a changed claim."""
-    return [char for char in words if char.isdigit()] == [char for char in others if char.isdigit()]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from annotations.errors import FormatError
 from annotations.store import checked
 from annotations.store.codec import dumps
+from annotations.store.doubts import doubts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -158,6 +159,7 @@ def check_annotation(fields: Plain, where: str) -> None:
     checked.string_or_none(fields.get("decision"), f"{where}: decision")
     checked.strings(fields.get("to_check"), f"{where}: to_check")
     check_conflict(fields, where)
+    doubts_of(fields, f"{where}: doubts")
 
 
 def check_conflict(fields: Plain, where: str) -> None:

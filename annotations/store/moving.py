@@ -1,27 +1,32 @@
 """What becomes of a state when the article's text has changed: every place is found again by its anchor, or said to be doubtful.
 
-Invariant: in the result each place answers `text[start:end] == its words`, unless its role stands in the annotation's `to_check`.
+Invariant: in the result each place answers `text[start:end] == its words`, unless its role stands in the annotation's `to_check`;
+each role that stands there because of a changed text has a doubt, which keeps what the person had decided on.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annotations.anchoring.describe import context
-from annotations.anchoring.resolution import Resolution
-from annotations.anchoring.resolve import resolve
-from annotations.claims import Anchor
+from annotations.anchoring.resolution import LOST, Resolution
+from annotations.anchoring.resolve import resolve_all
+from annotations.claims import CORE, Doubt
 from annotations.errors import FormatError
-from annotations.spans import Span
+from annotations.store.doubts import anchor_of, doubt_to_plain, doubts_of
 from annotations.store.plain import annotation_from_plain, fact_key, places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from annotations.claims import Anchor
     from annotations.corpus.article import Article
     from annotations.store.plain import Plain
     from annotations.store.state import State
+
+_BESIDE = 400  # code points within which a filler keeps its distance to the core
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +57,40 @@ def holds(state: State, article: Article) -> bool:
 
 
 def moved(state: State, article: Article) -> Moved:
-    """The claims and facts of a state in another text, in text order, each guided by how far its neighbours moved."""
-    mover, claims, doubtful = _Mover(article.text), {}, 0
-    for claim_id in sorted(state.claims, key=lambda key: state.claims[key]["claim"].get("start", 0)):
-        plain = state.claims[claim_id]
-        if (plain.get("digest") == article.digest and _stands(plain, article.text)) or not _readable(claim_id, plain):
-            claims[claim_id] = plain
-            continue
-        claims[claim_id] = mover.annotation(claim_id, plain)
-        doubtful += claims[claim_id]["to_check"] != plain["to_check"]
-    facts, notices = _facts(state, article, mover)
-    if doubtful:
-        notices.append(f"the text has changed: {doubtful} of {len(claims)} claims are to check")
-    elif mover.moves:
-        notices.append(f"the text has changed: all {len(claims)} claims were found again")
-    return Moved(claims, facts, tuple(mover.moves), tuple(notices))
+    """The claims and facts of a state in another text; all places are looked for together, so that each guides the others."""
+    wanted = {
+        claim_id: plain
+        for claim_id, plain in state.claims.items()
+        if not (plain.get("digest") == article.digest and _stands(plain, article.text)) and _readable(claim_id, plain)
+    }
+    found = _Found(article.text)
+    for plain in wanted.values():
+        found.want(_anchors(plain), plain.get("digest", ""))
+        # What was doubtful already is looked for by what the person had decided on, not by what was found since.
+        found.want((doubt.was for doubt in doubts_of(plain)), "doubts")
+    for plain in state.facts.values():
+        found.want([anchor_of(plain)] if "start" in plain and "end" in plain else (), plain.get("digest", ""))
+    moves: list[Move] = []
+    claims = {
+        claim_id: _Mover(article.text, found, plain).moved(claim_id, moves) if claim_id in wanted else plain
+        for claim_id, plain in state.claims.items()
+    }
+    facts, notices = _facts(state, article, found)
+    outcomes = Counter(_outcome(claims[claim_id]) for claim_id in wanted)
+    if moves or outcomes.total() > outcomes["found again"]:
+        said = ", ".join(f"{outcomes[name]} {name}" for name in _SAID if outcomes[name])
+        notices.append(f"the text has changed: of {len(claims)} claims {said}")
+    return Moved(claims, facts, tuple(moves), tuple(notices))
+
+
+_SAID = ("found again", "moved, to confirm", "ambiguous", "lost")
+
+
+def _outcome(plain: Plain) -> str:
+    """What became of a claim as a whole: the worst that became of its places."""
+    found = {doubt.outcome for doubt in doubts_of(plain)}
+    worst = next((outcome for outcome in ("lost", "given up", "ambiguous", "fuzzy") if outcome in found), "")
+    return {"": "found again", "fuzzy": "moved, to confirm", "given up": "lost"}.get(worst, worst)
 
 
 def _stands(plain: Plain, text: str) -> bool:
@@ -89,99 +113,156 @@ def _readable(claim_id: str, plain: Plain) -> bool:
     return True
 
 
-class _Mover:
-    """Moves annotations into one text, one after the other; each teaches the next how far things moved."""
+def _anchors(plain: Plain) -> Iterator[Anchor]:
+    """What the places of an annotation's claim and suggestion are known by."""
+    for key in ("claim", "suggestion"):
+        for _, place in places(plain.get(key) or {}):
+            if "start" in place:
+                yield anchor_of(place)
+
+
+class _Found:
+    """Where anchors stand in one text. All of those that count in the same old text are looked for at once, when first asked."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._shift = 0
-        self.moves: list[Move] = []
+        self._wanted: dict[str, dict[Anchor, None]] = {}
+        self._known: dict[Anchor, Resolution] = {}
 
-    def annotation(self, claim_id: str, plain: Plain) -> Plain:
-        """An annotation with its claim and its suggestion in the new text; what is the same in both stays the same."""
-        known: dict[tuple[Any, ...], Resolution] = {}
-        claim, found = self._claim(plain["claim"], known)
-        new = {**plain, "claim": claim}
-        if plain.get("suggestion"):
-            new["suggestion"], _ = self._claim(plain["suggestion"], known)
-        doubtful = [role for role, _, resolution in found if not resolution.sure]
-        new["to_check"] = list(dict.fromkeys([*plain["to_check"], *doubtful]))
-        self.moves += [
-            Move(claim_id, role, anchor, resolution) for role, anchor, resolution in found if resolution.outcome != "kept"
-        ]
+    def want(self, anchors: Iterable[Anchor], group: str) -> None:
+        """Look for anchors too; those of a `group` count in the same old text."""
+        self._wanted.setdefault(group, {}).update(dict.fromkeys(anchors))
+
+    def place(self, anchor: Anchor) -> Resolution:
+        """Where a wanted anchor stands now."""
+        for group in tuple(self._wanted):
+            anchors = tuple(self._wanted.pop(group))
+            for known, resolution in zip(anchors, resolve_all(anchors, self._text), strict=True):
+                again = group == "doubts" and resolution.outcome == "moved"
+                bare = resolution.sure and not known.prefix and not known.suffix and self._text != known.quote
+                self._known[known] = _asked(resolution) if again or bare else resolution
+        return self._known.get(anchor, LOST)
+
+
+def _asked(resolution: Resolution) -> Resolution:
+    """The same place, about which a person is asked."""
+    return Resolution("fuzzy", resolution.span, resolution.score) if resolution.sure else resolution
+
+
+class _Mover:
+    """Moves one annotation into a text."""
+
+    def __init__(self, text: str, found: _Found, plain: Plain) -> None:
+        self._text, self._found, self._plain = text, found, plain
+        self._doubts = {(doubt.role, doubt.at): doubt for doubt in doubts_of(plain)}
+        self._doubtful = {
+            _where(place): self._doubts[role, at] for role, at, place in _numbered(plain["claim"]) if (role, at) in self._doubts
+        }
+        core = self._doubts.get((CORE, 0))
+        self._core = anchor_of(plain["claim"]) if core is None else core.was
+        self._core_now = found.place(self._core)
+        self._shift = self._core_now.span.start - self._core.span.start if self._core_now.span is not None else 0
+
+    def moved(self, claim_id: str, moves: list[Move]) -> Plain:
+        """The annotation with its claim and its suggestion in the new text; what is the same in both stays the same."""
+        doubts: list[Doubt] = []
+        claim = self._claim(self._plain["claim"], claim_id, moves, doubts)
+        new = {**self._plain, "claim": claim}
+        if self._plain.get("suggestion"):
+            new["suggestion"] = self._claim(self._plain["suggestion"], claim_id, [], [])
+        before = {role for role, _ in self._doubts}
+        others = [role for role in self._plain["to_check"] if role not in before]
+        new["to_check"] = list(dict.fromkeys([*others, *(doubt.role for doubt in doubts)]))
+        new["doubts"] = [doubt_to_plain(doubt) for doubt in doubts]
         return new
 
-    def _claim(self, claim: Plain, known: dict[Any, Resolution]) -> tuple[Plain, list[tuple[str, Anchor, Resolution]]]:
-        """A claim in the new text, and what became of each of its places."""
-        core = self.find(claim, known)
-        found = [("core", _anchor(claim), core)]
-        if core.sure and core.span is not None:
-            self._shift = core.span.start - claim["start"]
-        slots: dict[str, list[Plain]] = {}
-        for name, fillers in claim.get("slots", {}).items():
-            slots[name] = []
-            for filler in fillers:
-                resolution = self.find(filler, known) if "start" in filler else None
-                slots[name].append(filler if resolution is None else self.placed(filler, resolution))
-                if resolution is not None:
-                    found.append((name, _anchor(filler), resolution))
-        new = {**self.placed(claim, core), "slots": slots}
-        if core.span is None:
-            start = min(max(0, claim["start"] + self._shift), len(self._text))
+    def _claim(self, claim: Plain, claim_id: str, moves: list[Move], doubts: list[Doubt]) -> Plain:
+        """A claim in the new text. What moved goes into `moves`, what is doubtful into `doubts`."""
+        new = dict(claim)
+        slots: dict[str, list[Plain]] = {name: list(fillers) for name, fillers in claim.get("slots", {}).items()}
+        for role, at, place in _numbered(claim):
+            doubt = self._doubtful.get(_where(place))
+            if doubt is None and "start" not in place:
+                continue
+            anchor = doubt.was if doubt is not None else anchor_of(place)
+            resolution = self._beside_core(role, anchor, self._found.place(anchor))
+            if resolution.outcome != "kept":
+                moves.append(Move(claim_id, role, anchor, resolution))
+            if not resolution.sure:
+                given_up = doubt is not None and doubt.outcome == "given up"
+                doubts.append(Doubt(role, at, "given up" if given_up else resolution.outcome, anchor))
+            put = self._placed(place, resolution, anchor)
+            if role == CORE:
+                new = put
+            else:
+                slots[role][at] = put
+        if "start" not in new:
+            start = min(max(0, self._core.span.start + self._shift), len(self._text))
             new |= {"start": start, "end": start}
-        self._shift_rest(claim, new)
-        return {key: value for key, value in new.items() if value not in (None, {}, [])}, found
+        new |= {"slots": slots, "sentence": self._sentence(claim, new), "alternatives": self._alternatives(claim)}
+        return {key: value for key, value in new.items() if value not in (None, {}, [])}
 
-    def _shift_rest(self, claim: Plain, new: Plain) -> None:
-        """The sentence and the other readings, which have no anchors: moved along where they still fit, else left out."""
+    def _beside_core(self, role: str, anchor: Anchor, resolution: Resolution) -> Resolution:
+        """A filler's place, about which a person is asked where it stood beside the core and does so no more."""
+        core, span = self._core_now.span, resolution.span
+        if role == CORE or span is None or abs(anchor.span.start - self._core.span.start) > _BESIDE:
+            return resolution
+        if core is None or abs((span.start - anchor.span.start) - self._shift) > _BESIDE:
+            return _asked(resolution)
+        return resolution
+
+    def _placed(self, place: Plain, resolution: Resolution, anchor: Anchor) -> Plain:
+        """A place where it was found; one that is lost keeps the words that it had and has no offsets."""
+        if resolution.span is None:
+            rest = {key: value for key, value in place.items() if key not in ("start", "end")}
+            return {**rest, "text": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix}
+        return _at(self._text, place, resolution)
+
+    def _sentence(self, claim: Plain, new: Plain) -> Plain | None:
+        """The sentence, which has no anchor: moved along where it still fits, else left out."""
         sentence = claim.get("sentence")
-        if sentence is not None:
-            start, end = sentence["start"] + self._shift, sentence["end"] + self._shift
-            fits = 0 <= start <= new["start"] and new["end"] <= end <= len(self._text)
-            new["sentence"] = {"start": start, "end": end} if fits else None
-        alternatives = {
-            name: [reading for filler in fillers if (reading := self._shifted(filler)) is not None]
-            for name, fillers in claim.get("alternatives", {}).items()
-        }
-        new["alternatives"] = {name: fillers for name, fillers in alternatives.items() if fillers}
-
-    def _shifted(self, filler: Plain) -> Plain | None:
-        """A reading as far on as its claim, if its words stand there."""
-        if "start" not in filler:
-            return filler
-        start, end = filler["start"] + self._shift, filler["end"] + self._shift
-        if start < 0 or self._text[start:end] != filler["text"]:
+        if sentence is None:
             return None
-        return {**filler, "start": start, "end": end}
+        start, end = sentence["start"] + self._shift, sentence["end"] + self._shift
+        fits = 0 <= start <= new["start"] and new["end"] <= end <= len(self._text)
+        return {"start": start, "end": end} if fits else None
 
-    def find(self, place: Plain, known: dict[Any, Resolution]) -> Resolution:
-        """Where a place stands now; the same place is always found the same."""
-        anchor = _anchor(place)
-        key = (anchor.span, anchor.quote)
-        if key not in known:
-            found = resolve(anchor, self._text, self._shift)
-            if found.sure and not anchor.prefix and not anchor.suffix and self._text != anchor.quote:
-                found = Resolution("fuzzy", found.span, found.score)
-            known[key] = found
-        return known[key]
-
-    def placed(self, place: Plain, resolution: Resolution) -> Plain:
-        """A place where it was found; one that is lost keeps its words and has no offsets."""
-        span = resolution.span
-        if span is None:
-            return {key: value for key, value in place.items() if key not in ("start", "end")}
-        prefix, suffix = context(self._text, span)
-        found = {"start": span.start, "end": span.end, "text": span.of(self._text), "prefix": prefix, "suffix": suffix}
-        return {**place, **found}
+    def _alternatives(self, claim: Plain) -> Plain:
+        """The other readings, which have no anchors: those whose words stand as far on as the core."""
+        kept: dict[str, list[Plain]] = {}
+        for name, fillers in claim.get("alternatives", {}).items():
+            for filler in fillers:
+                start, end = filler.get("start", 0) + self._shift, filler.get("end", 0) + self._shift
+                if "start" not in filler:
+                    kept.setdefault(name, []).append(filler)
+                elif start >= 0 and self._text[start:end] == filler["text"]:
+                    kept.setdefault(name, []).append({**filler, "start": start, "end": end})
+        return kept
 
 
-def _anchor(place: Plain) -> Anchor:
-    """What a plain place is known by."""
-    span = Span(place["start"], place["end"])
-    return Anchor(place.get("text", ""), place.get("prefix", ""), place.get("suffix", ""), span)
+def _numbered(claim: Plain) -> Iterator[tuple[str, int, Plain]]:
+    """Every place of a plain claim with its role and its number among the fillers of that slot."""
+    seen: Counter[str] = Counter()
+    for role, place in places(claim):
+        yield role, seen[role], place
+        seen[role] += 1
 
 
-def _facts(state: State, article: Article, mover: _Mover) -> tuple[dict[str, Plain], list[str]]:
+def _where(place: Plain) -> tuple[Any, ...]:
+    """What tells one place of an annotation from another."""
+    return place.get("start"), place.get("end"), place.get("text")
+
+
+def _at(text: str, place: Plain, resolution: Resolution) -> Plain:
+    """A place where it was found."""
+    span = resolution.span
+    if span is None:
+        return place
+    prefix, suffix = context(text, span)
+    return {**place, "start": span.start, "end": span.end, "text": span.of(text), "prefix": prefix, "suffix": suffix}
+
+
+def _facts(state: State, article: Article, found: _Found) -> tuple[dict[str, Plain], list[str]]:
     """The facts in the new text: paragraphs found again by their first words, the sign-off taken back."""
     facts: dict[str, Plain] = {}
     notices = []
@@ -194,11 +275,18 @@ def _facts(state: State, article: Article, mover: _Mover) -> tuple[dict[str, Pla
         elif not plain.get("start", -1) <= plain.get("end", -1) or "start" not in plain:
             facts[name] = plain
         else:
-            found = mover.find(plain, {})
+            resolution = found.place(anchor_of(plain))
             if name == "date":
-                facts[name] = mover.placed(plain, found)
-            elif found.sure and found.span is not None:
-                facts[fact_key("furniture", found.span.start)] = mover.placed(plain, found)
+                facts[name] = _dated(article.text, plain, resolution)
+            elif resolution.sure and resolution.span is not None:
+                facts[fact_key("furniture", resolution.span.start)] = _at(article.text, plain, resolution)
             else:
                 notices.append(f"a paragraph marked by hand was not found again: {plain.get('text', '')[:40]!r}")
     return facts, notices
+
+
+def _dated(text: str, plain: Plain, resolution: Resolution) -> Plain:
+    """The article's date where its words stand now; without a place where they are gone."""
+    if resolution.span is None:
+        return {key: value for key, value in plain.items() if key not in ("start", "end")}
+    return _at(text, plain, resolution)

@@ -16,6 +16,7 @@ from annotations.schema import Schema
 from annotations.spans import Span
 from annotations.store import checked
 from annotations.store.codec import claim_from_dict, claim_to_dict
+from annotations.store.doubts import doubt_to_plain, doubts_of
 from annotations.values import PartialDate
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ DEFAULTS: Plain = {
     "reason": "",
     "to_check": [],
     "conflict": [],
+    "doubts": [],
 }
 
 
@@ -50,6 +52,7 @@ def annotation_to_plain(annotation: Annotation, text: str, was: Plain | None = N
         "reason": annotation.reason,
         "to_check": list(annotation.to_check),
         "conflict": [_rival_to_plain(rival) for rival in annotation.conflict],
+        "doubts": [doubt_to_plain(doubt) for doubt in annotation.doubts],
         "claim": _claim_to_plain(annotation.claim, text, contexts),
     }
     if annotation.suggestion is not None:
@@ -80,6 +83,7 @@ def annotation_from_plain(claim_id: str, plain: Plain, where: str) -> Annotation
         reason=checked.string(plain.get("reason", ""), f"{where}: {claim_id}: reason"),
         to_check=checked.strings(plain.get("to_check"), f"{where}: {claim_id}: to_check"),
         conflict=rivals(plain, f"{where}: {claim_id}"),
+        doubts=doubts_of(plain, f"{where}: {claim_id}"),
     )
 
 

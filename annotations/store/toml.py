@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _HEAD = ("format", "article", "digest", "encoding", "event", "events", "signed_off", "verdicts", "facts", "gone", "claims")
-_DECIDED = ("decided_at", "seconds", "note", "reason", "to_check", "conflict")
+_DECIDED = ("decided_at", "seconds", "note", "reason", "to_check", "conflict", "doubts")
 _PLACE = ("start", "end", "prefix", "suffix", "sentence", "zone", "confidence", "extractor", "links", "because")
 _CLAIM = ("kind", "label", "text", "polarity", *_PLACE, "slots", "alternatives")
 _KNOWN = ("id", "verdict", *_CLAIM, *_DECIDED, "event", "also", "digest", "suggestion")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotations.anchoring.chain import Chain
 from annotations.anchoring.describe import CONTEXT, describe
-from annotations.anchoring.resolve import resolve
+from annotations.anchoring.meaning import keeps, telling
+from annotations.anchoring.resolve import resolve, resolve_all
 from annotations.claims import Anchor
 from annotations.spans import Span
 
@@ -28,6 +31,12 @@ def anchor(words: str) -> Anchor:
     """The anchor of some words of TEXT."""
     start = TEXT.index(words)
     return describe(TEXT, Span(start, start + len(words)))
+
+
+def anchor_in(text: str, words: str, at: int) -> Anchor:
+    """The anchor of the first place at or after `at` where some words stand."""
+    start = text.index(words, at)
+    return describe(text, Span(start, start + len(words)))
 
 
 def test_an_anchor_holds_the_words_and_their_context() -> None:
@@ -52,9 +61,9 @@ def test_in_the_same_text_every_span_is_kept(text: str, data: st.DataObject) -> 
 def test_no_text_makes_resolving_fail(text: str, data: st.DataObject) -> None:
     """In any other text the answer is a span within it, or that the words are lost."""
     words = data.draw(st.sampled_from(["112 sorties", "47 depots", "Colonel Ana Verrel", TEXT[30:]]))
-    found = resolve(anchor(words), text, data.draw(st.integers(-500, 500)))
-    assert found.span is None or found.span.fits(text)
-    assert (found.outcome == "lost") == (found.span is None)
+    for found in resolve_all([anchor(words), anchor("General Ilo Marsk"), anchor("30 people")], text):
+        assert found.span is None or found.span.fits(text)
+        assert (found.outcome == "lost") == (found.span is None)
 
 
 def test_words_that_moved_are_kept() -> None:
@@ -95,14 +104,74 @@ def test_deleted_words_do_not_attach_to_a_look_alike() -> None:
 
 
 def test_words_that_stand_twice_are_ambiguous_unless_their_neighbours_tell() -> None:
-    """Two equal places leave it open which is meant; the shift of the neighbours settles it."""
+    """Two equal places leave it open which is meant; where the neighbours lead to settles it."""
     sentence = "Before the talks in Karhold, 47 depots were destroyed in the Ardan and Teshi districts. "
-    words = describe(sentence + " " * 40, Span(29, 38))
-    new = "x" * 10 + sentence + " " * 40 + sentence + " " * 40
-    assert resolve(words, new).outcome == "ambiguous"
+    old = sentence + " " * 40 + "Colonel Ana Verrel said so."
+    words, name = describe(old, Span(29, 38)), describe(old, Span(old.index("Colonel"), len(old)))
+    new = "x" * 10 + sentence + " " * 40 + old
+    assert not resolve(words, new).sure
     second = new.rindex("47 depots")
-    found = resolve(words, new, second - 29)
+    found, _ = resolve_all([words, name], new)
     assert (found.outcome, found.span) == ("kept", Span(second, second + 9))
+
+
+def test_context_reaches_as_far_as_look_alikes_need() -> None:
+    """Where the same words stand twice, the context on that side goes on for 32 code points after the two begin to differ."""
+    sentence = "Government aircraft flew nine sorties over the Ardan valley, the ministry said. "
+    text = "Osk was quiet all day. " + sentence + "Sarn was not: smoke rose above the mill there. " + sentence + "Teshi slept."
+    words = anchor_in(text, "sorties", text.index(sentence))
+    assert words.prefix == text[: words.span.start]
+    assert words.suffix == text[words.span.end : text.index("arn was not") + CONTEXT]
+    assert len(anchor_in(text, "smoke", 0).prefix) == CONTEXT
+
+
+def test_a_deleted_twin_is_not_taken_for_the_one_that_stays() -> None:
+    """Of two sentences that are the same word for word, the one that was deleted does not attach itself to the other."""
+    twin = "General Ilo Marsk told reporters that nine fuel trucks had been hit near Osk. "
+    text = f"{TEXT} {twin}The Assembly in Velmora met on Tuesday to hear the minister of the interior. {twin}{TEXT[::-1]}"
+    second = text.rindex("nine fuel trucks")
+    words = describe(text, Span(second, second + 16))
+    left = text[: text.rindex(twin)] + text[text.rindex(twin) + len(twin) :]
+    assert not resolve(words, left).sure
+    assert resolve(words, "Corrected. " + text).span == Span(second + 11, second + 27)
+
+
+def test_what_leaves_the_order_of_its_neighbours_is_asked_about() -> None:
+    """A paragraph that was moved is found word for word, and asked about; the others stay sure."""
+    parts = TEXT.split("\r\n\r\n")
+    new = "\r\n\r\n".join([parts[2], parts[0], parts[1]])
+    words = ["112 sorties", "week to March 2", "47 depots", "at least 30 people"]
+    found = resolve_all([anchor(each) for each in words], new)
+    assert [each.sure for each in found] == [True, True, True, False]
+    assert found[-1].span is not None
+    assert found[-1].span.of(new) == "at least 30 people"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("nine", "eleven"), ("two dozen", "three dozen"), ("were hit", "were not hit"), ("No one", "One")]
+)
+def test_number_words_and_negations_tell_claims_apart(old: str, new: str) -> None:
+    """They may not change without a question, however like the words are."""
+    assert telling(f"{old} of the trucks") != telling(f"{new} of the trucks")
+    assert not keeps(f"near Osk {old} trucks", f"near Osk {new} trucks") or "not" in new or old == "No one"
+
+
+def test_numbers_beside_the_words_must_stay_beside_them() -> None:
+    """What stands between them may change; a name or a number that is gone is noticed."""
+    assert keeps("hit 12 tanks, Verrel", "hit 12 old tanks, Colonel Verrel")
+    assert not keeps("hit 12 tanks, Verrel", "hit 21 tanks, Verrel")
+    assert not keeps("hit 12 tanks, Verrel", "hit 12 tanks, Marsk")
+
+
+@given(st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 1000)), max_size=12))
+def test_a_chain_never_goes_back(pairs: list[tuple[int, int]]) -> None:
+    """What is expected between sure places lies between theirs, and a chain of its own pairs agrees with itself."""
+    chain = Chain(pairs)
+    lows = [chain.expected(old)[0] - old for old in range(0, 1000, 100)]
+    assert all(low >= -1000 for low in lows)
+    in_order = sorted(pairs)
+    if all(a[1] <= b[1] for a, b in pairwise(in_order)) and len({old for old, _ in pairs}) == len(pairs):
+        assert all(chain.agrees(old, new) for old, new in pairs)
 
 
 def test_a_long_quote_is_found_by_its_ends() -> None:
