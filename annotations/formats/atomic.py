@@ -68,11 +68,11 @@ def _umask() -> int:
 
 
 @contextmanager
-def replacing_folder(path: Path) -> Iterator[Path]:
+def replacing_folder(path: Path, *, mark: bool = True) -> Iterator[Path]:
     """An empty folder to fill that becomes `path` at the end of the block; after any exception `path` is as it was.
 
     What stands there already is replaced as a whole where it is an export or an empty folder (`is_replaceable`), else ExportError
-    is raised, as it is where the folder cannot be written.
+    is raised, as it is where the folder cannot be written. Without `mark` it is no export afterwards, and never replaced.
     """
     if not is_replaceable(path):
         raise ExportError(f"{path} holds other things than an export", "take it away, or choose another place")
@@ -80,7 +80,8 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         temporary = Path(tempfile.mkdtemp(prefix=f".{path.name[:64]}.", suffix=".part", dir=path.parent))
         try:
             yield temporary
-            (temporary / MARK).write_bytes(b"An export of claimdesk, which may be replaced with --force.\n")
+            if mark:
+                (temporary / MARK).write_bytes(b"An export of claimdesk, which may be replaced with --force.\n")
             _to_disk(temporary)
             temporary.chmod(0o777 & ~_umask())
             _take_place(temporary, path)

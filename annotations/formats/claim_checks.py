@@ -10,15 +10,12 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotations.claims import undecided
 from annotations.errors import FormatError
-from annotations.extraction.host import claim_id
 from annotations.extraction.sentences import prepare
-from annotations.schema import under_new_names
 from annotations.values import Period, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
 
     from annotations.claims import Claim, Filler
     from annotations.corpus.article import Article, Layout
@@ -30,50 +27,45 @@ _VALUES: dict[str, type] = {"quantity": Quantity, "period": Period}
 
 
 class Fitting:
-    """Fits claims to one article and schema, and remembers which it has seen."""
+    """Fits claims to one article and schema. With `complete` a claim without a sentence gets the one that we see around it."""
 
-    def __init__(self, article: Article, layout: Layout, schema: Schema) -> None:
+    def __init__(self, article: Article, layout: Layout, schema: Schema, *, complete: bool = True) -> None:
         self._article = article
         self._layout = layout
         self._schema = schema
-        self._seen: set[str] = set()
+        self._complete = complete
+        self._known = {slot.name: slot for slot in schema.slots}
 
-    def fitted(self, claim: Claim) -> tuple[Claim, tuple[str, ...]]:
-        """The claim with its sentence and zone, under the schema's names, and the slots that the schema lacks, left out.
+    def fitted(self, claim: Claim, to_check: Collection[str] = ()) -> Claim:
+        """The claim with its sentence and zone. Labels and slots are the schema's already.
 
-        Raises FormatError, worded as a reason, where the claim cannot be shown on this article.
+        Raises FormatError, worded as a reason, where the claim cannot be shown on this article. `to_check` names the slots whose
+        words may stand nowhere.
         """
-        claim = under_new_names(undecided(claim), self._schema).claim
-        self._check_words(claim)
+        self._check_words(claim, to_check)
         self._check_names(claim)
-        known = {slot.name: slot for slot in self._schema.slots}
-        dropped = tuple(name for name in dict.fromkeys([*claim.slots, *claim.alternatives]) if name not in known)
-        slots, alternatives = _only(claim.slots, known), _only(claim.alternatives, known)
-        for name, fillers in slots.items():
-            _check_fillers(known[name], fillers)
-            if len(fillers) > 1 and not known[name].many:
+        for name, fillers in claim.slots.items():
+            _check_fillers(self._known[name], fillers)
+            if len(fillers) > 1 and not self._known[name].many:
                 raise FormatError(f"the slot {name} takes one filler and has {len(fillers)}")
-        for name, fillers in alternatives.items():
-            _check_fillers(known[name], fillers)
+        for name, fillers in claim.alternatives.items():
+            _check_fillers(self._known[name], fillers)
         zone = self._layout.zone_at(claim.core.start)
-        fitted = replace(
+        return replace(
             claim,
-            slots=slots,
-            alternatives=alternatives,
+            slots={name: fillers for name, fillers in claim.slots.items() if fillers},
+            alternatives={name: fillers for name, fillers in claim.alternatives.items() if fillers},
             sentence=self._sentence(claim),
             zone=zone.kind if zone is not None else "body",
-            links=(),
         )
-        self._check_twice(fitted)
-        return fitted, dropped
 
-    def _check_words(self, claim: Claim) -> None:
+    def _check_words(self, claim: Claim, to_check: Collection[str]) -> None:
         text = self._article.text
         spans = [*claim.spans()]
         for name, fillers in claim.alternatives.items():
             spans += [(f"an alternative of {name}", filler.span, filler.text) for filler in fillers if filler.span is not None]
         for role, span, quote in spans:
-            if not span.fits(text) or span.of(text) != quote:
+            if role not in to_check and (not span.fits(text) or span.of(text) != quote):
                 raise FormatError(f"the words of {role} do not stand where it says")
         if not claim.quote.strip():
             raise FormatError("its core has no words")
@@ -82,21 +74,15 @@ class Fitting:
         schema = self._schema
         if claim.kind not in schema.kinds:
             raise FormatError(f"the schema asks for no {claim.kind}s")
-        if schema.label(claim.label) is None and claim.label not in schema.extractor_labels:
-            raise FormatError(f"the schema knows no label {claim.label!r}; [extractor.labels] can map it")
         if claim.confidence is not None and not 0 <= claim.confidence <= 1:
             raise FormatError("its confidence does not lie between 0 and 1")
-
-    def _check_twice(self, claim: Claim) -> None:
-        key = claim_id(self._article.digest, "", claim)
-        if key in self._seen:
-            raise FormatError("the same claim stands in an earlier line")
-        self._seen.add(key)
 
     def _sentence(self, claim: Claim) -> Span | None:
         """The sentence that the claim names where it covers the core, else the one that we see there."""
         if claim.sentence is not None and claim.sentence.covers(claim.core) and claim.sentence.fits(self._article.text):
             return claim.sentence
+        if not self._complete:
+            return None
         at = bisect_right(self._view.sentences, claim.core.start, key=lambda sentence: sentence.span.start) - 1
         found = self._view.sentences[at].span if at >= 0 else None
         return found if found is not None and found.overlaps(claim.core) else None
@@ -104,10 +90,6 @@ class Fitting:
     @cached_property
     def _view(self) -> View:
         return prepare(self._article, self._layout)
-
-
-def _only(slots: Mapping[str, tuple[Filler, ...]], known: Mapping[str, SlotDefinition]) -> dict[str, tuple[Filler, ...]]:
-    return {name: fillers for name, fillers in slots.items() if name in known and fillers}
 
 
 def _check_fillers(slot: SlotDefinition, fillers: tuple[Filler, ...]) -> None:

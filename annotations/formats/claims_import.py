@@ -1,163 +1,115 @@
-"""Reading a claims JSONL that something else wrote: each claim is checked against its article's text, or refused with a reason.
+"""Reading a claims JSONL, whoever wrote it, with the articles' file beside it where there is one.
 
-Offsets are code points, half-open, of the article's text. A claim that gets through holds: `text[start:end]` is its quote.
+Every line is looked at once, and read when its article's turn comes, so that no more than one article's claims are held. Offsets
+are code points, half-open.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
-from collections import Counter
+from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from annotations.corpus.zones import layout_of
-from annotations.errors import ArticleError, FormatError
-from annotations.formats.claim_checks import Fitting
-from annotations.store.codec import claim_from_dict
+from annotations.errors import FormatError
+from annotations.formats.protocols import Found, Incoming
+from annotations.records import DateFact, SignOff
+from annotations.store import checked
+from annotations.store.codec import annotation_from_dict
+from annotations.values import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from annotations.claims import Claim
-    from annotations.corpus.article import Article
-    from annotations.corpus.corpus import Corpus
-    from annotations.schema import Schema
+    from annotations.formats.protocols import Source
 
 LONGEST_LINE = 1 << 20
+LONGEST_ARTICLE = 512 << 20  # a line with the text of an article in it, every character an escape
 LARGEST_FILE = 2 << 30
-_FEW = 5
-_NUMBER = re.compile(r"\d+")
+
+_Place = tuple[int, int]  # the number of a line, and where it begins
 
 
-@dataclass(slots=True)
-class Refusals:
-    """Why lines were refused: for each reason how many, and the numbers of the first few lines.
+class JsonlReader:
+    """Reads the claims JSONL."""
 
-    Reasons that differ in their numbers alone count as one. `slots` counts the slots that were left out, `verdicts` the claims
-    that had one.
-    """
-
-    counts: Counter[str] = field(default_factory=Counter)
-    first: dict[str, tuple[str, list[int]]] = field(default_factory=dict)
-    slots: Counter[str] = field(default_factory=Counter)
-    verdicts: int = 0
-
-    def add(self, why: str, line: int) -> None:
-        """One more line was refused."""
-        reason = _NUMBER.sub("0", why)
-        self.counts[reason] += 1
-        _, shown = self.first.setdefault(reason, (why, []))
-        if len(shown) < _FEW:
-            shown.append(line)
-
-    def sentences(self) -> tuple[str, ...]:
-        """One sentence for each reason, the most frequent first."""
-        return tuple(self._sentence(reason, count) for reason, count in self.counts.most_common())
-
-    def _sentence(self, reason: str, count: int) -> str:
-        why, lines = self.first[reason]
-        numbers = ", ".join(map(str, lines)) + (" …" if count > _FEW else "")
-        if count == 1:
-            return f"1 line was refused: {why} (line {numbers})"
-        like = ", or the like" if why != reason else ""
-        return f"{count:,} lines were refused: {why}{like} (lines {numbers})"
-
-
-class ClaimsFile:
-    """A claims JSONL. Opening it looks at every line once; the claims are made when they are asked for, article by article.
-
-    Raises FormatError where it cannot be read, or is larger than `LARGEST_FILE` bytes.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.refusals = Refusals()
-        self.lines = 0
-        self._places: dict[str, list[tuple[int, int]]] = {}
-        with self._open() as file:
+    def read(self, source: Source) -> Iterator[Incoming]:
+        """The articles in the order in which the file first names them, then those without claims. Raises FormatError."""
+        with _open(source.path) as file:
             if os.fstat(file.fileno()).st_size > LARGEST_FILE:
                 hint = "a line needs its article, offsets, text, label and slots; leave the rest out"
-                raise FormatError(f"{path} is larger than {LARGEST_FILE >> 30} GiB", hint)
-            self._look(file)
+                raise FormatError(f"{source.path} is larger than {LARGEST_FILE >> 30} GiB", hint)
+            places = _places(file, source)
+            articles = _Articles(source)
+            for article_id, lines in places.items():
+                yield from _incoming(file, article_id, lines, articles.of(article_id), source)
+            for article_id in articles.ids():
+                if article_id not in places:
+                    yield articles.of(article_id)
 
-    @property
-    def articles(self) -> int:
-        """How many articles the lines name."""
-        return len(self._places)
 
-    def entries(self, corpus: Corpus, schema: Schema) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
-        """The articles of the corpus for which there are claims, in its order, with the claims that hold, in text order."""
-        waiting = dict(self._places)
-        with self._open() as file:
-            for article_id in corpus.ids():
-                places = waiting.pop(article_id, None)
-                if places is None:
-                    continue
-                try:
-                    article = corpus.read(article_id)
-                except ArticleError as error:
-                    self._refuse(places, error.message)
-                    continue
-                yield article, tuple(self._claims(file, places, article, schema))
-        for places in waiting.values():
-            self._refuse(places, "the corpus has no article of that id")
-
-    @contextmanager
-    def _open(self) -> Iterator[BinaryIO]:
-        """The file, open for reading; whatever the system refuses meanwhile raises FormatError."""
+def _incoming(file: BinaryIO, article_id: str, places: list[_Place], about: Incoming, source: Source) -> Iterator[Incoming]:
+    """One article's claims, one piece for each annotator that the lines name."""
+    claims: dict[str, list[Found]] = defaultdict(list)
+    for number, place in places:
+        file.seek(place)
         try:
-            with self._path.open("rb") as file:
-                yield file
-        except OSError as error:
-            raise FormatError(f"{self._path} cannot be read: {error.strerror}", "name a claims JSONL") from error
-
-    def _look(self, file: BinaryIO) -> None:
-        """Note where the lines of each article begin."""
-        while True:
-            place = file.tell()
-            line = file.readline(LONGEST_LINE + 1)
-            if not line:
-                return
-            self.lines += 1
-            if len(line) > LONGEST_LINE:
-                self.refusals.add(f"it is longer than {LONGEST_LINE >> 20} MiB", self.lines)
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(LONGEST_LINE)
-                continue
-            if not line.strip():
-                continue
-            try:
-                article_id = _object(line)["article"]
-                self._places.setdefault(article_id, []).append((self.lines, place))
-            except FormatError as error:
-                self.refusals.add(error.message, self.lines)
-
-    def _claims(self, file: BinaryIO, places: list[tuple[int, int]], article: Article, schema: Schema) -> Iterator[Claim]:
-        """The claims for one article that hold."""
-        fitting = Fitting(article, layout_of(article), schema)
-        for number, place in places:
-            file.seek(place)
-            try:
-                data = _object(file.readline(LONGEST_LINE + 1))
-                claim = claim_from_dict({**data, "id": "", "extractor": ""}, schema, "the claim")
-                fitted, dropped = fitting.fitted(claim)
-            except FormatError as error:
-                self.refusals.add(error.message, number)
-                continue
-            self.refusals.slots.update(dropped)
-            self.refusals.verdicts += data.get("verdict") is not None
-            yield fitted
-
-    def _refuse(self, places: list[tuple[int, int]], why: str) -> None:
-        for number, _ in places:
-            self.refusals.add(why, number)
+            data = _object(file.readline(LONGEST_LINE + 1))
+            # A line of another program has no id; the slots of the schema say what its values are.
+            annotation = annotation_from_dict({**data, "id": data.get("id") or ""}, source.schema, "the claim")
+            annotator = checked.string(data.get("annotator") or "", "the claim: annotator")
+        except FormatError as error:
+            source.refuse(error.message, f"line {number}")
+            continue
+        claims[annotator].append(Found(annotation, f"line {number}"))
+    for annotator, found in claims.items():
+        yield Incoming(
+            article_id, about.text, about.digest, tuple(found), annotator, about.note, about.split, about.signed_off, about.date,
+            about.furniture,
+        )  # fmt: skip
 
 
-def _object(line: bytes) -> dict[str, Any]:
+@contextmanager
+def _open(path: Path) -> Iterator[BinaryIO]:
+    """The file, open for reading; whatever the system refuses meanwhile raises FormatError."""
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise FormatError(f"{path} cannot be read: {error.strerror}", "name a claims JSONL") from error
+
+
+def _places(file: BinaryIO, source: Source) -> dict[str, list[_Place]]:
+    """Where the lines of each article begin. Lines that name none are refused."""
+    places: dict[str, list[_Place]] = {}
+    for number, place, line in _lines(file, LONGEST_LINE, source):
+        try:
+            places.setdefault(_object(line)["article"], []).append((number, place))
+        except FormatError as error:
+            source.refuse(error.message, f"line {number}")
+    return places
+
+
+def _lines(file: BinaryIO, longest: int, source: Source) -> Iterator[tuple[int, int, bytes]]:
+    """The lines with something on them, with number and place; one that is too long is refused."""
+    number = 0
+    while True:
+        place = file.tell()
+        line = file.readline(longest + 1)
+        if not line:
+            return
+        number += 1
+        if len(line) > longest:
+            source.refuse(f"it is longer than {longest >> 20} MiB", f"line {number}")
+            while line and not line.endswith(b"\n"):
+                line = file.readline(longest)
+        elif line.strip():
+            yield number, place, line
+
+
+def _object(line: bytes, key: str = "article") -> dict[str, Any]:
     """The object on a line, which names its article. Raises FormatError."""
     try:
         data = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
@@ -167,6 +119,93 @@ def _object(line: bytes) -> dict[str, Any]:
         raise FormatError("it is no JSON") from None
     if not isinstance(data, dict):
         raise FormatError("it is no JSON object")
-    if not isinstance(data.get("article"), str) or not data["article"]:
+    if not isinstance(data.get(key), str) or not data[key]:
         raise FormatError("it names no article")
     return data
+
+
+class _Articles:
+    """The articles' file beside the claims, `NAME.articles.jsonl`; without one, or a line, nothing is known of an article."""
+
+    def __init__(self, source: Source) -> None:
+        self._path = source.path.with_name(f"{source.path.stem}.articles.jsonl")
+        self._places: dict[str, _Place] = {}
+        self._source = source
+        if self._path.is_file() and self._path != source.path:
+            with _open(self._path) as file:
+                for number, place, line in _lines(file, LONGEST_ARTICLE, source):
+                    try:
+                        self._places[_object(line, "id")["id"]] = (number, place)
+                    except FormatError as error:
+                        source.refuse(error.message, f"line {number} of {self._path.name}")
+
+    def ids(self) -> tuple[str, ...]:
+        """The articles that it has."""
+        return tuple(self._places)
+
+    def of(self, article_id: str) -> Incoming:
+        """What it says of an article, without claims."""
+        if article_id not in self._places:
+            return Incoming(article_id)
+        number, place = self._places[article_id]
+        with _open(self._path) as file:
+            file.seek(place)
+            try:
+                return _about(article_id, _object(file.readline(LONGEST_ARTICLE + 1), "id"))
+            except FormatError as error:
+                self._source.refuse(error.message, f"line {number} of {self._path.name}")
+                return Incoming(article_id)
+
+
+def _about(article_id: str, data: dict[str, Any]) -> Incoming:
+    """What a line says of its article. Raises FormatError."""
+    where = "the article"
+    return Incoming(
+        article_id,
+        checked.string_or_none(data.get("text"), f"{where}: text"),
+        checked.string(data.get("digest") or "", f"{where}: digest"),
+        annotator=checked.string(data.get("annotator") or "", f"{where}: annotator"),
+        note=checked.string(data.get("note") or "", f"{where}: note"),
+        split=checked.string(data.get("split") or "", f"{where}: split"),
+        signed_off=_sign_off(data, where),
+        date=_date(data.get("date"), f"{where}: date"),
+        furniture=_furniture(data.get("zones"), f"{where}: zones"),
+    )
+
+
+def _sign_off(data: dict[str, Any], where: str) -> SignOff | None:
+    if not data.get("signed_off"):
+        return None
+    return SignOff(
+        checked.moment(data.get("signed_off_at"), f"{where}: signed_off_at"),
+        checked.string(data.get("digest"), f"{where}: digest"),
+        checked.string(data.get("extractor") or "", f"{where}: extractor"),
+        checked.integer(data.get("suggestions") or 0, f"{where}: suggestions"),
+        checked.integer(data.get("undecided") or 0, f"{where}: undecided"),
+        tuple(span for span, kind in _zones(data.get("zones"), f"{where}: zones") if kind == "furniture"),
+        checked.float_or_none(data.get("seconds"), f"{where}: seconds"),
+    )
+
+
+def _date(data: object, where: str) -> DateFact | None:
+    if data is None:
+        return None
+    date = checked.mapping(data, where)
+    span = checked.span(date.get("start"), date.get("end"), where) if date.get("start") is not None else None
+    try:
+        value = PartialDate.parse(checked.string(date.get("value"), f"{where}: value"))
+    except ValueError:
+        raise FormatError(f"{where} is no ISO date") from None
+    return DateFact(value, checked.string(date.get("basis") or "", f"{where}: basis"), span)
+
+
+def _furniture(data: object, where: str) -> dict[int, bool] | None:
+    return None if data is None else {span.start: kind == "furniture" for span, kind in _zones(data, where)}
+
+
+def _zones(data: object, where: str) -> list[tuple[Any, str]]:
+    zones = [checked.mapping(zone, where) for zone in checked.sequence(data, where)]
+    return [
+        (checked.span(zone.get("start"), zone.get("end"), where), checked.string(zone.get("kind"), f"{where}: kind"))
+        for zone in zones
+    ]

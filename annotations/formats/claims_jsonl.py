@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotations.formats.atomic import replacing
 from annotations.formats.carrying import EVERYTHING
+from annotations.formats.claims_import import JsonlReader
 from annotations.formats.protocols import Format, Outputs, Written
 from annotations.store.checked import moment_text
 from annotations.store.codec import annotation_to_dict, dumps
@@ -80,4 +81,6 @@ def _date(date: DateFact | None) -> dict[str, Any] | None:
     return {"value": str(date.value), "basis": date.basis, "start": start, "end": end}
 
 
-FORMAT = Format("one claim a line, and one article a line beside it", carries=EVERYTHING, writer=ClaimsJsonl())
+FORMAT = Format(
+    "one claim a line, and one article a line beside it", carries=EVERYTHING, writer=ClaimsJsonl(), reader=JsonlReader()
+)

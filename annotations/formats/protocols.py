@@ -6,18 +6,19 @@ points of the article's text, half-open; a format whose files count otherwise co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections import Counter
     from pathlib import Path
 
     from annotations.claims import Annotation
     from annotations.corpus.article import Article, Layout
-    from annotations.records import SignOff
+    from annotations.records import DateFact, SignOff
     from annotations.schema import Schema
+    from annotations.statistics import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,19 @@ class Entry:
     split: str = ""
 
 
+@dataclass(slots=True)
+class About:
+    """What is told about an export beside its rows; complete once the entries have been taken.
+
+    `work` counts by annotator what was decided in all articles that were looked at, exported or not. `left_out` counts what was
+    not wanted in the export. `splits` says how the parts for training and test were made, empty where there are none.
+    """
+
+    work: dict[str, Tally] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
+    splits: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """All that is written: the articles in the corpus's order, made while they are written, and the schema of their claims.
@@ -64,6 +78,7 @@ class Export:
     entries: Iterable[Entry]
     with_text: bool = True
     options: Mapping[str, Any] = field(default_factory=dict)
+    about: About = field(default_factory=About)
 
     def option(self, option: Option) -> Any:  # noqa: ANN401 -- whatever the option's `parse` makes
         """The value of one of the format's options."""
@@ -123,7 +138,8 @@ class Incoming:
 
     The article is told by `article`, its id or name in the file (may be empty), by `digest`, or by `text`, its text as it stands
     there; spans hold for that text, and for the corpus's article of that id where `text` is None. `annotator` is the file's word
-    for who made the annotations, and `split` for the part of the data; both may be empty.
+    for who made the annotations, and `split` for the part of the data; both may be empty. `signed_off`, `date` and `furniture` (which
+    paragraphs are furniture, by their start) are a person's word on the article, None where the file has none.
     """
 
     article: str
@@ -133,6 +149,9 @@ class Incoming:
     annotator: str = ""
     note: str = ""
     split: str = ""
+    signed_off: SignOff | None = None
+    date: DateFact | None = None
+    furniture: Mapping[int, bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

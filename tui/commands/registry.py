@@ -32,7 +32,7 @@ class CommandModule(Protocol):
 OPEN = Command("", "open a corpus and annotate it", "tui.commands.open")
 COMMANDS = (
     Command("extract", "write the claims that the extractor finds", "tui.commands.extract"),
-    Command("import", "take suggestions that something else made", "tui.commands.import_"),
+    Command("import", "take what other tools wrote, as suggestions or annotations", "tui.commands.import_"),
     Command("export", "write what was annotated", "tui.commands.export"),
     Command("formats", "list the formats and what they carry", "tui.commands.formats"),
     Command("stats", "show how far the work has come", "tui.commands.stats"),

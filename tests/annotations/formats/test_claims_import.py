@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from annotations.corpus.open import open_corpus
 from annotations.errors import FormatError
 from annotations.formats import claims_import
-from annotations.formats.claims_import import ClaimsFile, Refusals
+from annotations.formats.carrying import EVERYTHING
+from annotations.formats.claims_import import JsonlReader
+from annotations.formats.importing import Importing, Wish
 from annotations.schema_file import load_schema
 from annotations.values import bounded
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.claims import Claim
+    from annotations.formats.import_report import Report
     from annotations.schema import Schema
 
 TEXT = "Over the valley\n\nColonel Ana Verrel said 112 sorties were flown \U0001f6e9. About 30 gunmen were killed in Teshi.\n"
@@ -46,14 +49,18 @@ class Table:
         (folder / "corpus").mkdir()
         (folder / "corpus" / "a.txt").write_text(TEXT, "utf-8", newline="")
 
-    def read(self, *lines: bytes | dict[str, Any], schema: Schema | None = None) -> tuple[list[Claim], Refusals]:
-        """The claims that get through, and what was refused."""
+    def read(self, *lines: bytes | dict[str, Any], schema: Schema | None = None) -> tuple[list[Claim], Report]:
+        """The claims that get through as suggestions, and what is said of the others."""
         path = self.folder / "in.jsonl"
         path.write_bytes(b"".join((one if isinstance(one, bytes) else json.dumps(one).encode()) + b"\n" for one in lines))
-        file = ClaimsFile(path)
+        return self.taken(path, schema)
+
+    def taken(self, path: Path, schema: Schema | None = None) -> tuple[list[Claim], Report]:
+        """The same of any file."""
         corpus = open_corpus(str(self.folder / "corpus"))
-        found = [claim for _, claims in file.entries(corpus, schema or load_schema()) for claim in claims]
-        return found, file.refusals
+        importing = Importing(corpus, schema or load_schema(), JsonlReader(), path, Wish(carries=EVERYTHING))
+        importing.read()
+        return [one.claim for each in importing.articles() for one in each.annotations], importing.report
 
 
 @pytest.fixture
@@ -64,9 +71,9 @@ def table(tmp_path: Path) -> Table:
 
 def test_a_bare_claim_is_completed(table: Table) -> None:
     """Without id, kind, sentence and zone a claim is a count of the body, in the sentence that we see."""
-    (claim,), refusals = table.read(b"\xef\xbb\xbf" + json.dumps(line()).encode(), b"", b"  ")
-    assert refusals.sentences() == ()
-    assert (claim.id, claim.kind, claim.quote, claim.zone) == ("", "count", "112 sorties", "body")
+    (claim,), report = table.read(b"\xef\xbb\xbf" + json.dumps(line()).encode(), b"", b"  ")
+    assert report.refusals.sentences() == ()
+    assert (len(claim.id), claim.kind, claim.quote, claim.zone) == (16, "count", "112 sorties", "body")
     assert claim.sentence is not None
     assert claim.sentence.of(TEXT) == "Colonel Ana Verrel said 112 sorties were flown \U0001f6e9."
     assert claim.slots["quantity"][0].value == bounded(112, "exact")  # type: ignore[arg-type]
@@ -84,13 +91,13 @@ BAD = [
     (line(start=9, end=2), "the claim: start 9 and end 2 make no span"),
     (line(start="9"), "the claim: start is no whole number"),
     (line(start=3, end=3, text=""), "its core has no words"),
-    (line(label="sortie"), "the schema knows no label 'sortie'; [extractor.labels] can map it"),
+    (line(label="sortie"), "the schema knows no label 'sortie'"),
     (line(label=None), "the claim: label is no text"),
     (line(kind="rumour"), "the claim: kind is none that is known: 'rumour'"),
     (line(confidence=94), "its confidence does not lie between 0 and 1"),
     (line(slots=[1]), "the claim: slots is no table of names and values"),
     (line(slots={"unit": [{"start": 0, "end": 3, "text": "sor"}]}), "the words of unit do not stand where it says"),
-    (line(slots={"quantity": [{**at("112"), "name": "many"}]}), "a value of the slot quantity is no quantity"),
+    (line(slots={"quantity": [{**at("112"), "name": "many"}]}), "its quantity is no number: 'many'"),
     (line(slots={"unit": [{**at("sorties"), "from": "2031", "to": "2031"}]}), "a value of the slot unit is no text"),
     (line(slots={"unit": [at("sorties"), at("gunmen")]}), "the slot unit takes one filler and has 2"),
     (line(slots={"period": [{**at("112"), "from": "2031", "to": "2030"}]}), "a period ends before it begins"),
@@ -108,61 +115,62 @@ BAD = [
 @pytest.mark.parametrize(("bad", "why"), BAD)
 def test_what_does_not_hold_is_refused(bad: bytes | dict[str, Any], why: str, table: Table) -> None:
     """A line that cannot be a claim of its article is refused with the reason and its number; the others get through."""
-    found, refusals = table.read(line(), bad, line("30 gunmen", label="killed"))
+    found, report = table.read(line(), bad, line("30 gunmen", label="killed"))
     assert [claim.quote for claim in found] == ["112 sorties", "30 gunmen"]
-    assert refusals.sentences() == (f"1 line was refused: {why} (line 2)",)
+    assert report.refusals.sentences() == (f"1 claim was refused: {why} (line 2)",)
 
 
 def test_equal_reasons_are_counted_together(table: Table) -> None:
     """Reasons that differ in numbers alone are one, with the first few lines; the most frequent comes first."""
-    _, refusals = table.read(b"{", *(line(start=99 + number, end=2) for number in range(7)))
-    assert refusals.sentences() == (
-        "7 lines were refused: the claim: start 99 and end 2 make no span, or the like (lines 2, 3, 4, 5, 6 …)",
-        "1 line was refused: it is no JSON (line 1)",
+    _, report = table.read(b"{", *(line(start=99 + number, end=2) for number in range(7)))
+    assert report.refusals.sentences() == (
+        "7 claims were refused: the claim: start 99 and end 2 make no span, or the like"
+        " (line 2, line 3, line 4, line 5, line 6 …)",
+        "1 claim was refused: it is no JSON (line 1)",
     )
 
 
 def test_the_same_claim_twice_is_taken_once(table: Table) -> None:
     """The second of two equal claims is refused; another value on the same words is another claim."""
     other = line(slots={})
-    found, refusals = table.read(line(), other, line())
+    found, report = table.read(line(), other, line())
     assert len(found) == 2
-    assert refusals.sentences() == ("1 line was refused: the same claim stands in an earlier line (line 3)",)
+    assert report.refusals.sentences() == ("1 claim was refused: the same claim stands in an earlier line (line 3)",)
 
 
 def test_names_follow_the_schema(table: Table) -> None:
     """A label that the schema maps is kept for that, a renamed one gets its new name, unknown slots are left out and counted."""
     schema = replace(load_schema(), extractor_labels={"sortie": "strike"}, renamed={"old": "killed"})
     lines = [line(label="sortie", slots={"mood": [at("said")], "unit": []}), line("30 gunmen", label="old")]
-    found, refusals = table.read(*lines, schema=schema)
+    found, report = table.read(*lines, schema=schema)
     assert [claim.label for claim in found] == ["sortie", "killed"]
-    assert dict(refusals.slots) == {"mood": 1}
+    assert dict(report.slots) == {"mood": 1}
     assert found[0].slots == {}
-    _, refusals = table.read(line(), schema=replace(schema, kinds=("statement",)))
-    assert refusals.sentences() == ("1 line was refused: the schema asks for no counts (line 1)",)
+    _, report = table.read(line(), schema=replace(schema, kinds=("statement",)))
+    assert report.refusals.sentences() == ("1 claim was refused: the schema asks for no counts (line 1)",)
 
 
 def test_verdicts_are_counted_and_not_taken_over(table: Table) -> None:
     """A line of an export becomes a bare suggestion, and that it had a verdict is counted."""
-    (claim,), refusals = table.read(line(verdict="rejected", annotator="ana", id="abc", extractor="rules 1"))
-    assert (claim.id, claim.extractor) == ("", "")
-    assert refusals.verdicts == 1
+    (claim,), report = table.read(line(verdict="rejected", annotator="ana", id="abc", extractor="rules 1"))
+    assert (claim.id != "abc", claim.extractor) == (True, "")
+    assert report.verdicts == 1
 
 
 def test_long_lines_are_skipped(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that is longer than the limit is refused without being read as JSON; the next one counts again."""
     monkeypatch.setattr(claims_import, "LONGEST_LINE", 1000)
-    found, refusals = table.read(b'{"article": "' + b"x" * 5000 + b'"}', line())
+    found, report = table.read(b'{"article": "' + b"x" * 5000 + b'"}', line())
     assert len(found) == 1
-    assert len(refusals.sentences()) == 1
-    assert refusals.sentences()[0].startswith("1 line was refused: it is longer than")
+    assert len(report.refusals.sentences()) == 1
+    assert report.refusals.sentences()[0].startswith("1 claim was refused: it is longer than")
 
 
 def test_large_files_and_no_files_are_refused(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file beyond the limit, a folder and nothing at all are refused as a whole."""
     for path in (table.folder, table.folder / "nothing.jsonl"):
         with pytest.raises(FormatError, match="cannot be read"):
-            ClaimsFile(path)
+            table.taken(path)
     monkeypatch.setattr(claims_import, "LARGEST_FILE", 10)
     with pytest.raises(FormatError, match="larger"):
         table.read(line())

@@ -36,7 +36,7 @@ def test_imported_suggestions_are_shown_like_our_own(run: Callable[..., Ran], co
     ran = run("import", corpus, suggested, "--annotator", "Ardan LM")
     assert ran.code == ExitCode.OK
     assert ran.out == ""
-    assert "1 line was refused: the claim: end is no whole number (line " in ran.err
+    assert "1 claim was refused: the claim: end is no whole number (line " in ran.err
     assert ran.err.endswith("/_suggestions/ardan lm\n  --extractor 'ardan lm' shows them\n")
     shown = run("extract", corpus, "--extractor", "ardan lm")
     assert claims(shown.out) == claims(before)
@@ -97,7 +97,20 @@ def test_many_kinds_of_faults_are_cut_short(run: Callable[..., Ran], corpus: Pat
     suggested.write_text("\n".join(map(json.dumps, lines)), "utf-8")
     ran = run("import", corpus, suggested, "--annotator", "lm")
     assert ran.code == ExitCode.USAGE
-    assert "and lines were refused for 6 other reasons" in ran.err
+    assert "and claims were refused for 6 other reasons" in ran.err
+
+
+def test_unknown_labels_stop_an_import_and_say_what_to_add(run: Callable[..., Ran], corpus: Path, suggested: Path) -> None:
+    """A label that the schema does not know and nothing maps ends with 2 and the lines for annotate.toml, which then help."""
+    line = {"article": "a2.txt", "start": 0, "end": 7, "text": "Sorties", "label": 'Strikes "n"', "slots": {"acter": []}}
+    suggested.write_text(json.dumps(line), "utf-8")
+    ran = run("import", corpus, suggested, "--annotator", "lm")
+    assert ran.code == ExitCode.USAGE
+    assert '    [import.labels]\n    "Strikes \\"n\\"" = "strike"\n' in ran.err
+    assert 'annotate: 1 label is not known: Strikes "n" (1)' in ran.err
+    (corpus / "annotate.toml").write_text(ran.err.partition("What is missing:")[2].partition("annotate:")[0])
+    ran = run("import", corpus, suggested, "--annotator", "lm")
+    assert (ran.code, "1 suggestion for 1 article imported" in ran.err) == (ExitCode.OK, True)
 
 
 def test_a_changed_article_is_told(run: Callable[..., Ran], corpus: Path, suggested: Path) -> None:
