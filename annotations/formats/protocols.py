@@ -138,8 +138,8 @@ class Incoming:
 
     The article is told by `article`, its id or name in the file (may be empty), by `digest`, or by `text`, its text as it stands
     there; spans hold for that text, and for the corpus's article of that id where `text` is None. `annotator` is the file's word
-    for who made the annotations, and `split` for the part of the data; both may be empty. `signed_off`, `date` and `furniture` (which
-    paragraphs are furniture, by their start) are a person's word on the article, None where the file has none.
+    for who made the annotations, and `split` for the part of the data; both may be empty. `signed_off`, `date` and `furniture`
+    (which paragraphs are furniture, by their start) are a person's word on the article, None where the file has none.
     """
 
     article: str

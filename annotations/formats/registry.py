@@ -22,6 +22,7 @@ OWN = {
     "jsonl": "annotations.formats.claims_jsonl",
     "csv": "annotations.formats.csv_package",
     "xlsx": "annotations.formats.xlsx",
+    "dataset": "annotations.formats.dataset",
 }
 
 

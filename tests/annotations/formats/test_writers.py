@@ -24,6 +24,7 @@ from annotations.store.codec import claim_from_dict
 from annotations.store.project import project_of
 from annotations.store.reader import RecordReader
 from tests.annotated import annotate, sorties_annotations
+from tests.annotations.formats.test_carrying import rich_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def entries(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
 def name(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The name of a format; skips those whose client is not installed."""
     try:
-        writer_named(request.param).write(export([]), tmp_path_factory.mktemp("empty") / "out")
+        writer_named(request.param).write(export([rich_entry()]), tmp_path_factory.mktemp("empty") / "out")
     except FormatError as error:
         pytest.skip(error.message)
     return str(request.param)
