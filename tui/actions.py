@@ -10,16 +10,23 @@ if TYPE_CHECKING:
 
     from annotations.schema import Schema
 
-READING, LABEL, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF = (
+READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES = (
     "reading",
     "label",
+    "reason",
+    "link",
     "slot",
     "boundaries",
     "cursor",
     "typing",
     "sign-off",
+    "articles",
+    "claims",
+    "guidelines",
 )
-MODES = (READING, LABEL, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF)
+MODES = (READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES)
+SCREENS = (SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES)
+"""The modes of screens over the article, which do their actions themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,22 @@ def _group(mode: str, group: str, *rows: tuple[str, str, str, str]) -> tuple[Act
     return tuple(Action(name, tuple(keys.split()), mode, group, title, hint) for name, keys, title, hint in rows)
 
 
+_ROWS = (
+    ("down", "j down", "the next row", ""),
+    ("up", "k up", "the row before", ""),
+    ("page_down", "pagedown space J", "a page down", ""),
+    ("page_up", "pageup K", "a page up", ""),
+    ("top", "home", "to the first row", ""),
+    ("bottom", "end", "to the last row", ""),
+)
+
 ACTIONS: tuple[Action, ...] = (
     *_group(
         READING,
         "Deciding",
         ("accept", "enter space", "accept the claim as it stands, go to the next undecided one", "accept"),
         ("reject", "x", "reject the claim, go to the next undecided one", "reject"),
+        ("reason", "X", "reject the claim with a reason: then the reason's letter", ""),
         ("unsure", "z", "set the claim aside as unsure, go to the next undecided one", "unsure"),
         ("label", "l", "give the claim another label: then the label's letter", "label"),
         ("repeat", "full_stop", "do the last correction to this claim too", "repeat"),
@@ -65,8 +82,11 @@ ACTIONS: tuple[Action, ...] = (
         ("top", "home", "to the top of the article", ""),
         ("bottom", "end", "to the end of the article", ""),
         ("kinds", "y", "show all claims, only counts, or only statements", ""),
+        ("mark", "m", "mark the claim, or take the mark off", ""),
+        ("go_to_mark", "apostrophe", "go to the marked claim, also in another article", ""),
         ("find", "slash", "find words in the article; enter again goes to the next place", "find"),
         ("find_next", "right_parenthesis", "the next place where the words stand", ""),
+        ("find_previous", "left_parenthesis", "the place before where the words stand", ""),
     ),
     *_group(
         READING,
@@ -76,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
         ("add", "plus_sign", "add a claim at the cursor or from the selection", "add"),
         ("next_number", "number_sign", "the cursor on the next number that is in no claim", ""),
         ("remove", "delete backspace", "take a claim that you added out again", ""),
+        ("link", "L", "link the claim to the marked one, or take the link back: then r, p or d", ""),
         ("note", "N", "write a note on the claim", ""),
     ),
     *_group(
@@ -84,7 +105,11 @@ ACTIONS: tuple[Action, ...] = (
         ("next_article", "n greater_than_sign", "next article", "next"),
         ("previous_article", "less_than_sign", "previous article", ""),
         ("sign_off_card", "d", "sign-off card: what is done and what is left", "sign off"),
-        ("corpus", "g", "all articles of the corpus", ""),
+        ("corpus", "g", "all articles of the corpus: find, filter, order", ""),
+        ("claims", "G", "the claims of all articles: undecided, unsure, of one label, by one source", ""),
+        ("next_in_queue", "semicolon", "the next claim of the list that G shows", ""),
+        ("next_undecided_article", "right_curly_bracket", "the next article with undecided claims", ""),
+        ("next_unsure", "Z", "the next claim that was set aside as unsure, also in other articles", ""),
         ("furniture", "f", "this paragraph is, or is not, furniture", ""),
         ("fold", "F", "fold or unfold all furniture", ""),
         ("date", "D", "the article's date", ""),
@@ -96,11 +121,14 @@ ACTIONS: tuple[Action, ...] = (
         ("list", "i", "show or hide the list of claims (narrow screens)", ""),
         ("help", "question_mark", "this help", "help"),
         ("palette", "colon", "all actions by name", ""),
-        ("guidelines", "exclamation_mark", "the guidelines, at this claim's label", ""),
+        ("guidelines", "exclamation_mark", "the guidelines, at the open slot or this claim's label", ""),
+        ("sitting", "percent_sign", "what was done in this sitting, and what is left", ""),
         ("theme", "B", "another theme: dark, light, sixteen colours, without colours", ""),
         ("quit", "ctrl+q ctrl+c", "quit; everything decided is saved", ""),
     ),
     *_group(LABEL, "After l", ("leave", "escape", "leave the label as it is", "leave")),
+    *_group(REASON, "After X", ("leave", "escape", "leave the claim as it is", "leave")),
+    *_group(LINK, "After L", ("leave", "escape", "leave the links as they are", "leave")),
     *_group(
         SLOT,
         "In a slot",
@@ -166,6 +194,51 @@ ACTIONS: tuple[Action, ...] = (
         ("skip_article", "n", "go on without signing off", "next without signing"),
         ("leave", "escape", "stay in the article", "stay"),
     ),
+    *_group(
+        ARTICLES,
+        "In the list of articles",
+        ("open_row", "enter", "open the article", "open"),
+        *_ROWS,
+        ("search", "slash", "find by name or title, loosely", "find"),
+        ("search_texts", "t", "find words in the texts of all articles", "in texts"),
+        ("filter", "f", "keep another kind: undecided, unsure, signed off, with notes, all", "keep"),
+        ("filter_label", "l", "keep those with a claim of one label: then the label's letter", "label"),
+        ("order", "o", "another order: newest, most undecided, least confident, random", "order"),
+        ("reshuffle", "r", "random order; again, another one", ""),
+        ("stop", "s", "stop looking", ""),
+        ("claims", "G", "the claims of all articles", "claims"),
+        ("leave", "escape q g", "back to the article; first ends what was looked for", "back"),
+    ),
+    *_group(
+        CLAIMS,
+        "In the list of claims",
+        ("open_row", "enter", "go to the claim in its article", "go there"),
+        *_ROWS,
+        ("search", "slash", "find words in claims and their sources", "find"),
+        ("filter", "f", "keep another kind: undecided, unsure, decided, all", "keep"),
+        ("filter_label", "l", "keep those of one label: then the label's letter", "label"),
+        ("filter_source", "s", "keep those by this claim's source, or all again", "source"),
+        ("gather", "e", "stop looking for claims in the other articles, or go on", "stop, go on"),
+        ("corpus", "g", "all articles", "articles"),
+        ("leave", "escape q G", "back to the article; first ends what was looked for", "back"),
+    ),
+    *_group(
+        GUIDELINES,
+        "In the guidelines",
+        ("down", "j down", "a line down", ""),
+        ("up", "k up", "a line up", ""),
+        ("page_down", "pagedown space J", "a page down", ""),
+        ("page_up", "pageup K", "a page up", ""),
+        ("top", "home", "to the top", ""),
+        ("bottom", "end", "to the end", ""),
+        ("next_heading", "n tab", "the next section", "next section"),
+        ("previous_heading", "p", "the section before", ""),
+        ("headings", "h", "all sections by their headings", "sections"),
+        ("search", "slash", "find words", "find"),
+        ("find_next", "right_parenthesis", "the next place where they stand", ""),
+        ("find_previous", "left_parenthesis", "the place before", ""),
+        ("leave", "escape q exclamation_mark enter", "back to the article", "back"),
+    ),
 )
 
 _SHOWN = {
@@ -187,6 +260,7 @@ _SHOWN = {
     "end": "End",
     "full_stop": ".",
     "slash": "/",
+    "apostrophe": "'",
     "plus_sign": "+",
     "minus": "-",
     "equals_sign": "=",
@@ -194,6 +268,8 @@ _SHOWN = {
     "exclamation_mark": "!",
     "colon": ":",
     "number_sign": "#",
+    "semicolon": ";",
+    "percent_sign": "%",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "left_parenthesis": "(",

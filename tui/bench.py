@@ -42,8 +42,11 @@ class Pane(Protocol):
     def clear_search(self) -> None:
         """Take the marks of the search away."""
 
-    def find(self, words: str) -> str:
-        """Mark all places where the words stand and go to the next one (empty: the words looked for last); what was found."""
+    def find(self, words: str, *, back: bool = False) -> str:
+        """Mark all places where the words stand and go to the next one, or `back` to the one before; what was found.
+
+        Without words, those that were looked for last are meant.
+        """
 
 
 class Bench(Protocol):
@@ -104,7 +107,10 @@ class Bench(Protocol):
         """Show or hide the list of claims on a narrow screen, or put on the next theme."""
 
     def open_screen(self, name: str) -> None:
-        """Open another screen by its name: `help`, `corpus`, `sign-off`, `palette`, `guidelines`."""
+        """Open another screen by its name: `help`, `corpus`, `claims`, `sitting`, `sign-off`, `palette`, `guidelines`."""
+
+    def note_progress(self) -> None:
+        """Take in how the open article stands into what is known of the corpus."""
 
     def leave_app(self) -> None:
         """Save what is not saved yet and quit."""

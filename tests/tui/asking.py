@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tui.ledger import SIGNED_OFF
+
 
 def verdicts(app: Any) -> list[str | None]:
     """What became of each claim of the open article."""
@@ -18,3 +20,8 @@ def desk(app: Any) -> Any:
 def message(app: Any) -> str:
     """The sentence in the status line."""
     return str(app.screen_stack[0].bench.message)
+
+
+def signed_off(app: Any) -> int:
+    """How many articles of the corpus are signed off."""
+    return int(desk(app).shelf.ledger.count(SIGNED_OFF))

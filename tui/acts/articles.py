@@ -23,6 +23,16 @@ def corpus(bench: Bench, _key: str) -> None:
     bench.open_screen("corpus")
 
 
+def claims(bench: Bench, _key: str) -> None:
+    """Show the claims of all articles."""
+    bench.open_screen("claims")
+
+
+def sitting(bench: Bench, _key: str) -> None:
+    """Show what was done in this sitting and what is left."""
+    bench.open_screen("sitting")
+
+
 def show_help(bench: Bench, _key: str) -> None:
     """Show the help."""
     bench.open_screen("help")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.bench import Bench
 
 ALL_PAGES = 1_000_000
+STILL_LOOKING = "still looking for the articles of this corpus; try again in a moment"
 
 
 def next_claim(bench: Bench, _key: str) -> None:
@@ -85,6 +86,11 @@ def find_next(bench: Bench, _key: str) -> None:
     bench.say(bench.pane.find(""))
 
 
+def find_previous(bench: Bench, _key: str) -> None:
+    """To the place before where the words stand that were looked for last."""
+    bench.say(bench.pane.find("", back=True))
+
+
 def next_article(bench: Bench, _key: str) -> None:
     """To the next article of the corpus."""
     _article(bench, 1, "this is the last article; g shows all of them")
@@ -97,7 +103,7 @@ def previous_article(bench: Bench, _key: str) -> None:
 
 def _article(bench: Bench, by: int, at_end: str) -> None:
     if bench.desk.shelf.ids is None:
-        bench.say("still looking for the articles of this corpus; try again in a moment")
+        bench.say(STILL_LOOKING)
         return
     here, shelf = bench.desk.article.id, bench.desk.shelf
     neighbour = shelf.neighbour(here, by)
@@ -106,6 +112,53 @@ def _article(bench: Bench, by: int, at_end: str) -> None:
         neighbour = shelf.neighbour(here, by)
     if neighbour is None:
         bench.say(at_end)
+
+
+def next_undecided_article(bench: Bench, _key: str) -> None:
+    """To the next article that has undecided claims, or may have some because nobody has looked at it yet."""
+    shelf = bench.desk.shelf
+    found = shelf.next_where(bench.desk.article.id, shelf.ledger.open) if shelf.ids is not None else None
+    if shelf.ids is None:
+        bench.say(STILL_LOOKING)
+    elif found is None:
+        bench.say("no other article has undecided claims")
+    else:
+        bench.open_article(found)
+
+
+def next_unsure(bench: Bench, _key: str) -> None:
+    """To the next claim that was set aside as unsure, in this article or another."""
+    desk = bench.desk
+    unsure = [annotation for annotation in desk.annotations if annotation.decision == "unsure"]
+    behind = [a for a in unsure if desk.active is not None and (a.claim.core, a.id) > (desk.active.claim.core, desk.active.id)]
+    found = behind[0] if behind else None
+    if found is None:
+        shelf = desk.shelf
+        article = shelf.next_where(desk.article.id, lambda at: bool(shelf.ledger.unsure[at]))
+        if article is not None and bench.open_article(article):
+            unsure = [annotation for annotation in desk.annotations if annotation.decision == "unsure"]
+        found = unsure[0] if unsure else None
+    if found is None:
+        bench.say("no claim is set aside as unsure")
+    else:
+        bench.show_claim(found.id)
+
+
+def next_in_queue(bench: Bench, _key: str) -> None:
+    """To the next claim of what the list of claims was asked for last."""
+    shelf, active = bench.desk.shelf, bench.desk.active
+    at = shelf.position(bench.desk.article.id)
+    if at is None or shelf.ids is None:
+        bench.say(STILL_LOOKING)
+        return
+    bench.note_progress()
+    found = shelf.claims.after(shelf.wanted, at, active.id if active is not None else None)
+    if found is None:
+        bench.say("no other claim is known that the list asks for; G shows the list and looks for more")
+    elif found.article == at:
+        bench.show_claim(found.id)
+    else:
+        bench.open_article(shelf.ids[found.article], found.id)
 
 
 def cursor(bench: Bench, _key: str) -> None:

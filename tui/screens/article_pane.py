@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from annotations.spans import Span
+from tui.finding import words_pattern
 from tui.marks import selected
 from tui.modes import Cursor
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tui.modes import Mode
     from tui.reader.highlights import Mark
     from tui.reader.reader import Reader
-
-LONGEST_SEARCH = 200
 
 
 class ArticlePane:
@@ -105,24 +103,23 @@ class ArticlePane:
         self.reader.folded = not self.reader.folded
         return self.reader.folded
 
-    def find(self, words: str) -> str:
+    def find(self, words: str, *, back: bool = False) -> str:
         """Mark all places where the words stand, whatever their case, and go to the next one; says what was found."""
         if words:
-            pattern = re.compile(r"\s+".join(re.escape(part) for part in words[:LONGEST_SEARCH].split()), re.IGNORECASE)
             self._words = words
-            self._hits = tuple(Span(*m.span()) for m in pattern.finditer(self._text) if m.end() > m.start())
+            self._hits = tuple(Span(*m.span()) for m in words_pattern(words).finditer(self._text) if m.end() > m.start())
             here = self.reader.visible_span().start
             self._at_hit = next((i for i, hit in enumerate(self._hits) if hit.start >= here), 0) - 1
         if not self._words:
             return "nothing was looked for yet: / finds words"
         if not self._hits:
             return f"“{self._words}” does not stand in this article"
-        self._at_hit = (self._at_hit + 1) % len(self._hits)
+        self._at_hit = (self._at_hit + (-1 if back else 1)) % len(self._hits)
         hit = self._hits[self._at_hit]
         self._cursor = hit.start
         self.reader.set_found(self._hits, hit)
         self.reader.scroll_to_span(hit)
-        return f"{self._at_hit + 1} of {len(self._hits)}: ) goes to the next, esc ends the search"
+        return f"{self._at_hit + 1} of {len(self._hits)}: ) goes to the next, ( to the one before, esc ends the search"
 
     def clear_search(self) -> None:
         """Take the marks of the search away."""

@@ -6,16 +6,20 @@ import threading
 from typing import TYPE_CHECKING
 
 from annotations.errors import ClaimdeskError, CorpusError
-from annotations.history import History
 from annotations.scaling.request import request
 from annotations.store.codec import claim_from_dict
+from tui.clock import clock
 from tui.saving import SAVED, SAVING
+from tui.screens.gathering import Gathering
+from tui.screens.survey import Survey
+from tui.sitting import Sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from annotations.changes import Batch
     from annotations.corpus.article import Article
+    from annotations.history import History
     from annotations.records import Record
     from annotations.store.store import Loaded
     from tui.extraction_client import Answer
@@ -28,12 +32,15 @@ UNDO_STEPS = 2000
 class Background:
     """The slow side of the screen, and the desk's keeper. What threads bring is handled in the screen's own thread."""
 
+    survey: Survey
+    gathering: Gathering
+
     def __init__(self, screen: AnnotateScreen, start: Start) -> None:
         self.screen = screen
         self.start = start
         self.saved = "read only" if start.read_only else SAVED
         self.suggesting = False
-        self.signed_off: frozenset[str] = frozenset()
+        self.sitting = Sitting(clock)
         self._warned = False
         self._first_notices: tuple[str, ...] = start.saver.store.notices
 
@@ -44,16 +51,18 @@ class Background:
         return self.start.saver.load(article)
 
     def save(self, batch: Batch, record: Record, article: Article) -> None:
-        """Hand a batch on to be saved, and count the article as signed off or open."""
+        """Hand a batch on to be saved, and count what it did."""
         self.start.saver.save(batch, record, article)
-        if (record.signed_off is not None) != (article.id in self.signed_off):
-            self.signed_off ^= {article.id}
+        self.sitting.took(batch, record)
+        self.survey.saved(article.id, record)
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
     def open_first(self, place: tuple[str, str | None] | None) -> None:
         """Open the article where the annotator left, else the first one that can be read. Raises CorpusError if none can."""
         bench, corpus = self.screen.bench, self.start.corpus
+        self.survey = Survey(corpus, self.screen.desk.shelf, self.screen.call_later)
+        self.gathering = Gathering(self.survey, self.start, self.screen.call_later)
         self._first_notices += bench.keys.clashes
         if place is not None and bench.open_article(*place):
             return
@@ -63,9 +72,17 @@ class Background:
         if not any(bench.open_article(article_id) for article_id in corpus.ids()):
             raise CorpusError("no article of this corpus can be read", bench.message)
 
+    def note(self) -> None:
+        """Take in how the open article stands, before another one is opened or all of them are shown."""
+        session = self.screen.desk.session
+        if session is not None:
+            self.survey.note(session)
+            self.gathering.note(session)
+
     def article_opened(self) -> None:
         """Another article is on the desk: show it, ask for its suggestions, remember the place."""
         screen, desk = self.screen, self.screen.desk
+        self.sitting.worked()
         screen.bench.pane.show(desk)
         self.ask()
         active = desk.active
@@ -92,9 +109,10 @@ class Background:
         self.start.client.ask(session.article.id, request(session.article, session.record.furniture, date))
 
     def suggested(self, answer: Answer) -> None:
-        """The extractor has answered."""
+        """The extractor has answered, about the open article or one whose claims are gathered."""
+        self.gathering.answered(answer)
         session = self.screen.desk.session
-        if session is None or answer.article not in ("", session.article.id):
+        if session is None or not self.suggesting or answer.article not in ("", session.article.id):
             return
         if not answer.article or answer.digest in ("", session.article.digest):
             self._take(answer)
@@ -114,6 +132,8 @@ class Background:
         if desk.active_id is None or session.get(desk.active_id) is None:
             undecided = session.undecided()
             desk.select(undecided[0].id if undecided else session.annotations[0].id if session.annotations else None)
+        if len(screen.app.screen_stack) > 1:  # a list may be showing this article
+            self.note()
         active = desk.active
         if active is not None and resumed:  # an article that is new is read from its top
             screen.bench.pane.show_place(active.claim.core)
@@ -126,7 +146,9 @@ class Background:
         threading.excepthook = self._thread_failed
         self.start.client.listen(lambda answer: self._tell(self.suggested, answer))
         self.start.saver.listen(lambda words: self._tell(self.save_state, words))
-        threading.Thread(target=self._scan, name="corpus", daemon=True).start()
+        threading.Thread(target=self._remember, name="history", daemon=True).start()
+        files = self.start.project.annotator(self.start.annotator) if self.start.project is not None else None
+        self.survey.begin(files, self.scanned)
 
     def _tell(self, handler: Callable[..., object], *news: object) -> None:
         """From any thread: have the screen's own thread handle some news."""
@@ -140,37 +162,33 @@ class Background:
         )
         self._tell(lambda: self.screen.post_message(self.screen.Failed(error)))
 
-    def _scan(self) -> None:
-        """In a thread: what can be undone, what is signed off, and all articles of the corpus."""
-        store = self.start.saver.store
+    def _remember(self) -> None:
+        """In a thread: what can be undone."""
+        if self.start.read_only:
+            return
         try:
-            signed_off = frozenset(article for article, state in store.progress().items() if state.signed_off)
-            history = History() if self.start.read_only else store.history(UNDO_STEPS)
-            self._tell(self.remembered, history, signed_off)
+            self._tell(self.remembered, self.start.saver.store.history(UNDO_STEPS))
         except ClaimdeskError as error:
             self._tell(self.screen.bench.say, error.message)
-        self._tell(self.scanned, self.start.corpus.ids())
 
-    def remembered(self, history: History, signed_off: frozenset[str]) -> None:
+    def remembered(self, history: History) -> None:
         """Put what earlier sittings did below what this one did."""
         session = self.screen.desk.session
-        self.signed_off |= signed_off
         if session is not None:
             session.history = session.history.after(history)
-        self.screen.view.draw_lines()
 
-    def scanned(self, ids: Sequence[str]) -> None:
+    def scanned(self) -> None:
         """All articles of the corpus are known now."""
-        self.screen.desk.shelf.fill(ids)
         notices = self.start.corpus.notices
         if notices:
             self.screen.bench.say("; ".join(notices[:3]))
+        self.survey.changed = self.screen.view.draw_lines
         self.screen.view.draw_lines()
 
     def save_state(self, words: str) -> None:
         """What the line above says about saving."""
         self.saved = words
-        self.screen.view.draw_lines()
+        self.screen.view.draw_saved()
 
     # -- leaving ------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui import actions
 from tui.acts.facts import sign_off
-from tui.acts.moving import next_article, next_undecided
+from tui.acts.moving import STILL_LOOKING, next_article, next_undecided
 from tui.modes import slot_of
 
 if TYPE_CHECKING:
@@ -53,18 +53,49 @@ def _palette(app: App[Any], bench: Workbench) -> None:
 
 
 def _corpus(app: App[Any], bench: Workbench) -> None:
-    from tui.screens.corpus import corpus_chooser  # noqa: PLC0415
+    from tui.screens.corpus import CorpusScreen  # noqa: PLC0415
 
+    def chosen(result: tuple[str, str] | str | None) -> None:
+        if isinstance(result, str):
+            bench.open_screen(result)
+        elif result is not None:
+            article, words = result
+            if article == bench.desk.article.id or bench.open_article(article):
+                bench.say(bench.pane.find(words) if words else "")
+
+    if _scanned(bench):
+        app.push_screen(CorpusScreen(bench), chosen)
+
+
+def _claims(app: App[Any], bench: Workbench) -> None:
+    from tui.screens.claims import ClaimsScreen  # noqa: PLC0415
+
+    def chosen(result: tuple[str, str] | str | None) -> None:
+        if isinstance(result, str):
+            bench.open_screen(result)
+        elif result is not None:
+            article, claim = result
+            if article == bench.desk.article.id:
+                bench.show_claim(claim)
+            else:
+                bench.open_article(article, claim)
+
+    if _scanned(bench):
+        app.push_screen(ClaimsScreen(bench), chosen)
+
+
+def _scanned(bench: Workbench) -> bool:
+    """Whether the articles of the corpus are known; says where they are not yet."""
     if bench.desk.shelf.ids is None:
-        bench.say("still looking for the articles of this corpus; try again in a moment")
-        return
+        bench.say(STILL_LOOKING)
+    return bench.desk.shelf.ids is not None
 
-    def chosen(article: str | None) -> None:
-        if article is not None and article != bench.desk.article.id:
-            bench.open_article(article)
 
-    signed_off = bench.screen.background.signed_off
-    app.push_screen(corpus_chooser(bench.desk.shelf.ids, bench.desk.article.id, signed_off), chosen)
+def _sitting(app: App[Any], bench: Workbench) -> None:
+    from tui.screens.card import Card  # noqa: PLC0415
+    from tui.screens.sitting import sitting_lines  # noqa: PLC0415
+
+    app.push_screen(Card("This sitting", sitting_lines(bench.screen.background.sitting, bench.desk.shelf)))
 
 
 def _sign_off(app: App[Any], bench: Workbench) -> None:
@@ -87,4 +118,12 @@ def _sign_off(app: App[Any], bench: Workbench) -> None:
     app.push_screen(SignOffCard(bench), chosen)
 
 
-_OPENERS = {"help": _help, "guidelines": _guidelines, "palette": _palette, "corpus": _corpus, "sign-off": _sign_off}
+_OPENERS = {
+    "help": _help,
+    "guidelines": _guidelines,
+    "palette": _palette,
+    "corpus": _corpus,
+    "claims": _claims,
+    "sitting": _sitting,
+    "sign-off": _sign_off,
+}

@@ -9,15 +9,16 @@ from textual.widgets import Input
 from annotations.text import display_safe
 from tui import themes
 from tui.clock import clock
+from tui.ledger import SIGNED_OFF
 from tui.marks import marks
 from tui.modes import Reading, Typing, title_of
+from tui.signs import signs_of
 from tui.widgets.bars import Progress, about_line, status_line, top_line
-from tui.widgets.claim_card import card_lines
+from tui.widgets.claim_card import card_lines, link_lines
 from tui.widgets.claim_rows import claim_rows
 from tui.wording import UNDECIDED, state_of
 
 if TYPE_CHECKING:
-    from annotations.claims import Annotation
     from tui.screens.annotate import AnnotateScreen
 
 
@@ -26,7 +27,7 @@ class View:
 
     def __init__(self, screen: AnnotateScreen) -> None:
         self.screen = screen
-        self._listed: tuple[Annotation, ...] | None = None
+        self._listed: tuple[object, ...] = ()
 
     @property
     def typing(self) -> bool:
@@ -41,15 +42,43 @@ class View:
             return
         active, mode = desk.active, bench.mode
         bench.pane.draw(marks(desk.annotations, active, mode), mode)
-        if desk.annotations is not self._listed:
-            self._listed = desk.annotations
-            screen.claims.rows = claim_rows(self._listed, desk.schema)
-        screen.claims.active = desk.active_index if active is not None else -1
-        screen.card.set_lines(card_lines(active, mode, desk.schema, bench.text, compact=screen.has_class("narrow")))
+        self._draw_claims()
         self.draw_lines()
         shown = active.id if active is not None else None
         bench.keys.gate.expect(shown)
         screen.call_after_refresh(self._framed, shown)
+
+    def _draw_claims(self) -> None:
+        """Draw the list, where it changed, and the card."""
+        screen, desk = self.screen, self.screen.desk
+        active, every = desk.active, desk.annotations
+        marked, unsaved = desk.marked.id if desk.marked is not None else "", self._unsaved()
+        listed = (every, marked, unsaved)
+        if self._listed[1:] != listed[1:] or self._listed[0] is not every:
+            self._listed = listed
+            screen.claims.rows = claim_rows(every, desk.schema, marked, unsaved)
+        screen.claims.active = desk.active_index if active is not None else -1
+        screen.card.set_lines(
+            card_lines(
+                active,
+                screen.bench.mode,
+                desk.schema,
+                screen.bench.text,
+                links=link_lines(active, desk.session.annotations) if active is not None and desk.session is not None else (),
+                signs=signs_of(active, marked, unsaved, ()) if active is not None else (),
+                compact=max(1, screen.card.size.width) if screen.has_class("narrow") else 0,
+            )
+        )
+
+    def _unsaved(self) -> frozenset[str]:
+        """The claims of the open article that are not on the disk yet."""
+        return self.screen.start.saver.unsaved(self.screen.desk.article.id)
+
+    def draw_saved(self) -> None:
+        """Draw what changes when something reaches the disk."""
+        if self.screen.desk.session is not None and self._listed[-1:] != (self._unsaved(),):
+            self._draw_claims()
+        self.draw_lines()
 
     def _framed(self, claim_id: str | None) -> None:
         """The frame with this claim is written."""
@@ -79,7 +108,9 @@ class View:
             total=len(ids) if ids is not None else None,
             decided=sum(state_of(a) != UNDECIDED for a in annotations),
             claims=len(annotations),
-            signed_off=len(background.signed_off),
+            signed_off=desk.shelf.ledger.count(SIGNED_OFF),
+            decided_now=background.sitting.decided,
+            pace=background.sitting.pace,
             this_signed_off=session is not None and session.record.signed_off is not None,
             reopened=session is not None and session.record.reopened,
             saved=background.saved,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tui.modes import Mode
     from tui.screens.annotate import AnnotateScreen
     from tui.screens.article_pane import ArticlePane
+    from tui.screens.gathering import Gathering
+    from tui.screens.survey import Survey
 
 
 _TYPED = {"note": notes.noted, "article note": notes.article_noted, "date": facts.dated}
@@ -51,6 +53,16 @@ class Workbench:
     def suggesting(self) -> bool:
         """Whether the extractor is still looking for claims in the open article."""
         return self.screen.background.suggesting
+
+    @property
+    def survey(self) -> Survey:
+        """What is known of the whole corpus."""
+        return self.screen.background.survey
+
+    @property
+    def gathering(self) -> Gathering:
+        """What gathers the claims of the whole corpus."""
+        return self.screen.background.gathering
 
     def enter(self, mode: Mode) -> None:
         """Change the mode and draw what that changes."""
@@ -128,6 +140,7 @@ class Workbench:
 
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article; False, and a message, where it cannot be read."""
+        self.screen.background.note()
         try:
             self.desk.open(article_id, claim_id)
         except ClaimdeskError as error:
@@ -164,7 +177,12 @@ class Workbench:
 
     def open_screen(self, name: str) -> None:
         """Open another screen by its name."""
+        self.screen.background.note()
         open_over(self.screen.app, self, name)
+
+    def note_progress(self) -> None:
+        """Take in how the open article stands into what is known of the corpus."""
+        self.screen.background.note()
 
     def leave_app(self) -> None:
         """Save what is not saved yet and quit."""

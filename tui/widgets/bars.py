@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from tui.widgets.claim_card import Line, Piece
 
 BAR_WIDTH = 14
+WIDE = 110  # columns from which there is room for the pace
 LAST_HINTS = ("help", "leave", "stay")
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Numbers for the line above: articles are counted from 1; `total` is None while the corpus is still being scanned."""
+    """Numbers for the line above: articles are counted from 1; `total` is None while the corpus is still being scanned.
+
+    `decided_now` are the claims decided in this sitting, `pace` the seconds that one takes.
+    """
 
     corpus: str
     annotator: str
@@ -30,6 +34,8 @@ class Progress:
     decided: int = 0
     claims: int = 0
     signed_off: int = 0
+    decided_now: int = 0
+    pace: float | None = None
     this_signed_off: bool = False
     reopened: bool = False
     saved: str = "saved"
@@ -51,6 +57,9 @@ def top_line(progress: Progress, width: int) -> Line:
         share = progress.signed_off / progress.total
         full = round(share * BAR_WIDTH)
         right += [(f" · corpus {share:.0%} ", ""), ("▰" * full + "▱" * (BAR_WIDTH - full), "bar")]
+    if progress.decided_now and width >= WIDE:
+        pace = f", {progress.pace:.0f} s each" if progress.pace is not None else ""
+        right.append((f" · {progress.decided_now:,} now{pace}", "dim"))
     saved_style = "good" if progress.saved == "saved" else "dim" if progress.saved.startswith("saving") else "error"
     right.append(("  " + display_safe(progress.saved) + " ", saved_style))
     used = sum(cell_len(text) for text, _ in right)

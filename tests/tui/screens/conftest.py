@@ -119,6 +119,7 @@ def sitting(corpus_folder: Path) -> Sitting:
             InstantClient(),  # type: ignore[arg-type]
             read_only=read_only,
             key_repeat=0.0,
+            project=project_of(corpus.path),
         )
         left = (place.article, place.claim or None) if place else None
         app = ClaimdeskApp(Opening(corpus, left, lambda: start))
