@@ -7,6 +7,7 @@ crash tore never swallows the next one.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -66,6 +67,16 @@ def read(path: Path) -> bytes | None:
             return None
 
 
+def check(data: bytes | None) -> str:
+    """What tells whether a file still holds some bytes; a file that is missing counts as empty."""
+    return hashlib.sha256(data or b"").hexdigest()
+
+
+def check_of(path: Path) -> str:
+    """The check of what a file holds. Raises StoreError."""
+    return check(read(path))
+
+
 def replace(path: Path, data: bytes, *, within: Path | None = None, sync: bool = True) -> None:
     """Put a whole file in the place of another, at once, making its folders. Raises StoreError and leaves the old file.
 
@@ -109,6 +120,20 @@ def append(path: Path, data: bytes, *, within: Path | None = None) -> int:
         if new:
             _sync_folder(path.parent)
     return end
+
+
+def cut(path: Path, size: int, end: int) -> bool:
+    """Cut a file after so many bytes, if it still ends at `end`; whether it did. Raises StoreError."""
+    with plainly(f"write {path.name}"):
+        handle = disk.open_to_append(path)
+        try:
+            if os.lseek(handle, 0, os.SEEK_END) != end:
+                return False
+            disk.truncate(handle, size)
+            disk.sync(handle)
+        finally:
+            os.close(handle)
+    return True
 
 
 def rename(path: Path, target: Path) -> None:

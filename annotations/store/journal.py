@@ -6,6 +6,7 @@ another event; an event that stands there twice counts once.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _ENDING = ".jsonl"
 _MONTH = len("2031-03")
+_CHECKED = 512  # bytes before a mark that must be the same: more than enough to hold an event's id
 _SCANS = 4  # articles that are looked for in all files, before an index of the files is worth its time
 
 
@@ -36,9 +38,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far each month's file had been taken in: its size and its number on the disk, which changes when it is replaced."""
+    """How far each month's file had been taken in: its size, its number on the disk, and a check of the bytes before that place.
 
-    files: Mapping[str, tuple[int, int]]
+    A file that was replaced, as a merge does, has another number, or other bytes there.
+    """
+
+    files: Mapping[str, tuple[int, int, str]]
 
 
 class Journal:
@@ -48,6 +53,7 @@ class Journal:
         self._folder = folder
         self._index = JournalIndex()
         self._scans = 0
+        self._known: dict[str, tuple[int, int]] = {}  # each file's size and number, as far as this program has taken it in
 
     def append(self, events: Sequence[Event]) -> None:
         """Write events and wait until they are on the disk. Raises StoreError."""
@@ -55,7 +61,31 @@ class Journal:
         for event in events:
             months.setdefault(event.at[:_MONTH], []).append(line_of(event))
         for month, lines in months.items():
-            files.append(self._folder / f"{month}{_ENDING}", b"".join(lines))
+            path, data = self._folder / f"{month}{_ENDING}", b"".join(lines)
+            end = files.append(path, data, within=self._folder.parent)
+            size, number = self._known.get(path.name, (0, 0))
+            if size + len(data) == end:
+                self._known[path.name] = (end, number)
+
+    def watch(self) -> None:
+        """Count what is there now as known; `news` then tells of what others write. Raises StoreError."""
+        self._known = {path.name: _size_of(path) for path in self._files()}
+
+    def news(self) -> frozenset[str]:
+        """The articles of which other programs have written since the last look, or may have. Raises StoreError."""
+        found: set[str] = set()
+        for path in self._files():
+            size, number = _size_of(path)
+            taken, was = self._known.get(path.name, (0, 0))
+            if (size, number) == (taken, was or number):
+                self._known[path.name] = (size, number)
+                continue
+            start = taken if size >= taken and was in (0, number) else 0
+            tail = (files.read(path) or b"")[start:]
+            whole = tail[: tail.rfind(b"\n") + 1]  # the rest is being written just now
+            found |= {event.article for event in _parsed(whole.split(b"\n"))[0]}
+            self._known[path.name] = (start + len(whole), number)
+        return frozenset(found)
 
     def of_article(self, article_id: str) -> Reading:
         """All events of one article, in the order in which they count. Raises StoreError."""
@@ -94,24 +124,24 @@ class Journal:
 
     def since(self, mark: Mark) -> Reading | None:
         """The events after a mark, or None where what the mark counted is no longer there as it was. Raises StoreError."""
-        now = self.mark().files
-        if any(name not in now or now[name][1] != number or now[name][0] < size for name, (size, number) in mark.files.items()):
+        there = {path.name: path for path in self._files()}
+        if any(name not in there or not _stands(there[name], *found) for name, found in mark.files.items()):
             return None
         lines: list[bytes] = []
-        for path in self._files():
-            taken = mark.files.get(path.name, (0, 0))[0]
-            if now[path.name][0] > taken:
+        for name, path in there.items():
+            taken = mark.files[name][0] if name in mark.files else 0
+            if _size_of(path)[0] > taken:
                 lines += (files.read(path) or b"")[taken:].split(b"\n")
         events, notices = _parsed(lines)
         return Reading(tuple(events), notices)
 
     def mark(self) -> Mark:
-        """How long each file is now. Raises StoreError."""
+        """How far each file is known to this program; all of it where it does not watch them. Raises StoreError."""
         found = {}
         for path in self._files():
-            with files.plainly(f"read {path.name}"):
-                status = path.stat()
-            found[path.name] = (status.st_size, status.st_ino)
+            now = _size_of(path)
+            size = self._known.get(path.name, now)[0]
+            found[path.name] = (size, now[1], _check(path, size))
         return Mark(found)
 
     def mend(self) -> tuple[str, ...]:
@@ -127,14 +157,34 @@ class Journal:
                 continue
             aside = path.with_suffix(".torn")
             files.append(aside, torn + b"\n")
-            files.replace(path, data[:whole])
-            notices.append(f"{path.name} ended in a torn line, which was put aside into {aside.name}")
+            if files.cut(path, whole, len(data)):
+                notices.append(f"{path.name} ended in a torn line, which was put aside into {aside.name}")
         return tuple(notices)
 
     def _files(self) -> list[Path]:
         """The months' files, oldest first."""
         with files.plainly(f"list {self._folder.name}"):
             return sorted(self._folder.glob(f"*{_ENDING}")) if self._folder.is_dir() else []
+
+
+def _size_of(path: Path) -> tuple[int, int]:
+    """A file's size, and its number on the disk. Raises StoreError."""
+    with files.plainly(f"read {path.name}"):
+        status = path.stat()
+    return status.st_size, status.st_ino
+
+
+def _check(path: Path, size: int) -> str:
+    """What tells whether the bytes before a place in a file are still the same. Raises StoreError."""
+    with files.plainly(f"read {path.name}"), path.open("rb") as file:
+        file.seek(max(0, size - _CHECKED))
+        return hashlib.sha256(file.read(min(size, _CHECKED))).hexdigest()[:16]
+
+
+def _stands(path: Path, size: int, number: int, check: str) -> bool:
+    """Whether a file still begins with what a mark counted. Raises StoreError."""
+    now = _size_of(path)
+    return now[0] >= size and now[1] == number and _check(path, size) == check
 
 
 def _ends_whole(path: Path) -> bool:

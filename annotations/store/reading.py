@@ -32,7 +32,8 @@ class Found:
     """The state of an article, the file that shows it, and notices for the person.
 
     `by_hand` is the event of edits by hand, which the journal lacks; `reanchored` that of a text that has changed since, with the
-    `moves` that it brought. `behind` tells that the file does not show the state.
+    `moves` that it brought. `behind` tells that the file does not show the state, and `seen` is the check of what it holds, None
+    where it was not read.
     """
 
     state: State
@@ -42,6 +43,7 @@ class Found:
     reanchored: Event | None = None
     moves: tuple[Move, ...] = ()
     behind: bool = False
+    seen: str | None = None
 
 
 def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_id: str, *, may_write: bool) -> Found:
@@ -49,10 +51,10 @@ def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_
     left = trust.left(article_id, project_files.article(article_id))
     if left is not None:
         return Found(left, project_files.article(article_id))
-    path, parsed, notices = _parsed(project_files, article_id, may_write=may_write)
-    shown = parsed.state if parsed else None
-    if not notices and trust.holds(article_id, path):
-        return Found(shown or State(), path, parsed.notices if parsed else ())
+    there = _on_disk(project_files, article_id, may_write=may_write)
+    path, shown, seen = there.path, there.state, there.seen
+    if not there.broken and trust.holds(article_id, path):
+        return Found(shown or State(), path, there.notices, seen=seen)
     # Only where something else than this program has been at work, or it ended without closing.
     from annotations.store.reconcile import reconciled, with_unknown  # noqa: PLC0415
 
@@ -60,15 +62,15 @@ def read(project_files: AnnotatorFiles, journal: Journal, trust: Trust, article_
         shown = replace(shown, claims=toml.dates_as_text(shown.claims), facts=toml.dates_as_text(shown.facts))
     told = journal.of_article(article_id)
     result = reconciled(told.events, shown, path.name)
-    notices = (*notices, *(parsed.notices if parsed else ()), *told.notices, *result.notices)
+    notices = (*there.notices, *told.notices, *result.notices)
     state = result.state
     if not result.by_hand:
         behind = bool(state.last) and (shown is None or (shown.last, shown.count) != (state.last, state.count))
-        return Found(state, path, notices, behind=behind)
+        return Found(state, path, notices, behind=behind, seen=seen)
     digest = state.digest or (shown.digest if shown else "")
     event = replace(_event(article_id, digest), changes=result.by_hand)
     state = with_unknown(folded(in_order([*told.events, event])), shown or State())
-    return Found(state, path, (*notices, f"{path.name}: edits by hand were taken in"), event, behind=True)
+    return Found(state, path, (*notices, f"{path.name}: edits by hand were taken in"), event, behind=True, seen=seen)
 
 
 def fitted(found: Found, article: Article) -> Found:
@@ -127,22 +129,33 @@ def catch_up(project_files: AnnotatorFiles, journal: Journal, trust: Trust, seco
         trust.wrote(article_id, found.path)
 
 
-def _parsed(
-    project_files: AnnotatorFiles, article_id: str, *, may_write: bool
-) -> tuple[Path, toml.Parsed | None, tuple[str, ...]]:
-    """An article's TOML: its path, what it holds, and notices if it cannot be read (it is put aside then)."""
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    """An article's TOML: its path, the check of its bytes, and what it holds; `broken` where it could not be read."""
+
+    path: Path
+    seen: str
+    state: State | None = None
+    notices: tuple[str, ...] = ()
+    broken: bool = False
+
+
+def _on_disk(project_files: AnnotatorFiles, article_id: str, *, may_write: bool) -> _OnDisk:
+    """What stands in an article's TOML. One that cannot be read is put aside."""
     for path in (project_files.article(article_id), project_files.twin(article_id)):
         data = files.read(path)
         if data is None:
-            return path, None, ()
+            return _OnDisk(path, files.check(None))
         try:
             parsed = toml.parse(data, path.name)
         except toml.NewerFormatError as error:
             raise StoreError(error.message, error.hint) from error
         except FormatError as error:
-            return path, None, (_put_aside(path, error) if may_write else error.message,)
+            if may_write:
+                return _OnDisk(path, files.check(None), notices=(_put_aside(path, error),), broken=True)
+            return _OnDisk(path, files.check(data), notices=(error.message,), broken=True)
         if parsed.article == article_id:
-            return path, parsed, ()
+            return _OnDisk(path, files.check(data), parsed.state, parsed.notices)
     raise StoreError(f"{project_files.twin(article_id).name} holds another article's annotations", "rename that file")
 
 

@@ -6,7 +6,7 @@ All methods may be called from any thread; `flush` takes its time and belongs in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -40,23 +40,31 @@ _EVENTS_A_STEP = 4  # events read for each step of undo wanted, for some events 
 class Loaded:
     """An article's record, notices for the person, and what became of places in a text that has changed since.
 
-    Where there are `moves`, batches of this article that were made before do not fit its text any more.
+    Where there are `moves`, batches of this article that were made before do not fit its text any more. `elsewhere` tells that
+    another program has written of this article meanwhile, so that they may not fit its record.
     """
 
     record: Record
     notices: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(slots=True)
 class _Open:
-    """An article that this program has loaded: its state, what the session holds, and events that go before the next one."""
+    """An article that this program has loaded: its state, what the session holds, and events that go before the next one.
+
+    `seen` tells what its file looked like. `apart` means that others have written of it too: what they did is in the files, and
+    not in the state, which stays what the person has seen until the article is loaded again.
+    """
 
     state: State
     record: Record
     digest: str
     path: Path
     waiting: tuple[Event, ...]
+    seen: str | None
+    apart: bool = False
     writer: toml.Writer = field(default_factory=toml.Writer)
 
 
@@ -71,11 +79,13 @@ class AnnotationStore:
         self._journal = Journal(project_files.journal)
         if lock is not None:
             self.notices = (*((lock.notice,) if lock.notice else ()), *self._journal.mend())
+            self._journal.watch()
         self._trust = Trust(project_files, self._journal, files.host_name())
         self._guard = RLock()
         self._flushing = RLock()
         self._open: dict[str, _Open] = {}
         self._dirty: set[str] = set()
+        self._news: set[str] = set()  # the articles of which others have written, as far as no TOML shows it yet
         self._pending: list[Event] = []
         self._place: Place | None = None
 
@@ -110,21 +120,30 @@ class AnnotationStore:
         """How many articles have changes that their TOML does not show yet (the journal does, unless they are pending)."""
         return len(self._dirty)
 
+    def elsewhere(self) -> tuple[frozenset[str], str]:
+        """The open articles of which others have written meanwhile, to be loaded again, and who else has the annotations open.
+
+        Both are empty wherever locks work and journals are merged while no program is running.
+        """
+        with self._guard:
+            return frozenset(key for key, opened in self._open.items() if opened.apart), self._lock.rival() if self._lock else ""
+
     def load(self, article: Article) -> Loaded:
         """What was decided on an article, in its text as it is now. Raises StoreError."""
         with self._guard:
             known = self._open.get(article.id)
-            if known is not None and known.digest == article.digest:
+            apart = known is not None and known.apart
+            if known is not None and known.digest == article.digest and not apart:
                 return Loaded(known.record)
-            if known is not None:
-                found = reading.Found(known.state, known.path)
+            if known is not None and not apart:
+                found = reading.Found(known.state, known.path, seen=known.seen)
             else:
                 found = reading.read(self._files, self._journal, self._trust, article.id, may_write=not self.read_only)
             found = reading.fitted(found, article)
             record, notices = record_of(found.state, found.path.name)
             waiting = (*(known.waiting if known else ()), *((found.reanchored,) if found.reanchored else ()))
-            self._keep(article.id, _Open(found.state, record, article.digest, found.path, waiting))
-            return Loaded(record, (*found.notices, *notices, *self._taken_in(article.id, found)), found.moves)
+            self._keep(article.id, _Open(found.state, record, article.digest, found.path, waiting, found.seen))
+            return Loaded(record, (*found.notices, *notices, *self._taken_in(article.id, found)), found.moves, apart)
 
     def append(self, batch: Batch, record_after: Record, article: Article) -> None:
         """Make a batch durable; it counts from then on. `record_after` is the record with it, which the next `load` gives back.
@@ -134,7 +153,9 @@ class AnnotationStore:
         if self.read_only:
             raise StoreError("the annotations were opened for reading only", "nothing that is decided here is kept")
         with self._guard:
-            self.load(article)
+            known = self._open.get(article.id)
+            if known is None or known.digest != article.digest:
+                self.load(article)
             opened = self._open[article.id]
             try:
                 event = event_of(batch, opened.state, article, files.host_name())
@@ -166,16 +187,15 @@ class AnnotationStore:
                     self._pending += self._open[article_id].waiting
                     self._open[article_id].waiting = ()
                 self.retry()
-                changed = [(article_id, self._open[article_id], self._open[article_id].state) for article_id in self._dirty]
+                self._news |= self._journal.news()
+                self._trust.doubt(self._news)
+                self._dirty |= self._news & self._open.keys()
+                changed = [(article_id, self._open[article_id]) for article_id in self._dirty]
                 where = self._place
-            for article_id, opened, state in changed:
-                files.replace(opened.path, toml.to_bytes(opened.writer.text_of(article_id, state)))
-                with self._guard:
-                    self._trust.wrote(article_id, opened.path)
-                    if self._open[article_id].state is state:
-                        self._dirty.discard(article_id)
+            for article_id, opened in changed:
+                self._write(article_id, opened)
             if where is not None:
-                files.replace(self._files.place, place_to_bytes(where))
+                files.replace(self._files.place, place_to_bytes(where), within=self._files.folder)
                 with self._guard:
                     self._place = None if self._place is where else self._place
             if self._trust.behind is None:
@@ -190,10 +210,14 @@ class AnnotationStore:
         try:
             if not self.read_only:
                 self.flush()
-                left = self._left()
+                place = self.place()
+                left = self._open.get(place.article) if place is not None and place.article not in self._dirty else None
                 reading.doubt(self._files, self._journal, self._trust)
                 reading.catch_up(self._files, self._journal, self._trust, 2 * _CATCH_UP_SECONDS)
-                self._trust.leave_mark(*left)
+                if place is not None and left is not None and _shows(left, self._files.article(place.article), self._trust):
+                    self._trust.leave_mark(place.article, left.state)
+                else:
+                    self._trust.leave_mark()
         finally:
             if self._lock is not None:
                 self._lock.release()
@@ -225,6 +249,33 @@ class AnnotationStore:
             heads |= {article_id: toml.head_of_state(article_id, self._open[article_id].state) for article_id in self._dirty}
         return heads
 
+    def _write(self, article_id: str, opened: _Open) -> None:
+        """Write an article's TOML, and take in first what others have written there, or in the journal, since it was seen."""
+        state = opened.state
+        if article_id in self._news or opened.apart or not _as_seen(opened, self._trust):
+            with self._guard:
+                shown = self._joined(article_id, opened)
+        else:
+            shown = state
+        data = toml.to_bytes(opened.writer.text_of(article_id, shown))
+        files.replace(opened.path, data, within=self._files.folder)
+        with self._guard:
+            opened.seen = files.check(data)
+            self._trust.wrote(article_id, opened.path)
+            self._news.discard(article_id)
+            if opened.state is state:
+                self._dirty.discard(article_id)
+
+    def _joined(self, article_id: str, opened: _Open) -> State:
+        """The state of an open article with what others have done to it, from the journal and from what stands in its file."""
+        self._trust.doubt([article_id])
+        found = reading.read(self._files, self._journal, self._trust, article_id, may_write=True)
+        if found.by_hand is not None:
+            self._journal.append([found.by_hand])
+        opened.path = found.path
+        opened.apart |= (found.state.claims, found.state.facts) != (opened.state.claims, opened.state.facts)
+        return replace(found.state, encoding=opened.state.encoding)
+
     def _keep(self, article_id: str, opened: _Open) -> None:
         """Keep an article's state in memory, and let go of those that were loaded longest ago and are written."""
         self._open.pop(article_id, None)
@@ -255,11 +306,13 @@ class AnnotationStore:
         except StoreError:
             return State()
 
-    def _left(self) -> tuple[str, State | None]:
-        """The article that the annotator leaves, and its state if the TOML at its usual path shows just that."""
-        place = self.place()
-        opened = self._open.get(place.article) if place is not None else None
-        if place is None or opened is None or opened.waiting or place.article in self._dirty:
-            return "", None
-        shows = opened.path == self._files.article(place.article) and self._trust.untouched(opened.path)
-        return place.article, opened.state if shows and opened.state.last else None
+
+def _as_seen(opened: _Open, trust: Trust) -> bool:
+    """Whether an article's file still holds what this program has read in it or written there. Raises StoreError."""
+    return trust.untouched(opened.path) if opened.seen is None else files.check_of(opened.path) == opened.seen
+
+
+def _shows(opened: _Open, usual: Path, trust: Trust) -> bool:
+    """Whether the TOML at an article's usual path shows just its state."""
+    whole = not opened.waiting and not opened.apart and bool(opened.state.last)
+    return whole and opened.path == usual and trust.untouched(usual)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from annotations.store.plain import Plain
     from annotations.store.project import AnnotatorFiles
 
-_FORMAT = 1
+_FORMAT = 2
 _KEY_BYTES = 8
 _STATE = ("claims", "facts", "heads", "digest", "encoding", "last", "count", "also")
 
@@ -89,6 +89,13 @@ class Trust:
         if self.behind is not None:
             self.behind.discard(article_id)
 
+    def doubt(self, articles: Iterable[str]) -> None:
+        """Take some articles' TOML at its word no more."""
+        articles = set(articles)
+        self.heard_of(articles)
+        if self.behind is not None:
+            self.behind |= articles
+
     def heard_of(self, articles: Iterable[str]) -> None:
         """Remember that the journal speaks of some articles."""
         self._keys.update(map(_key, articles))
@@ -104,7 +111,7 @@ class Trust:
         if state is not None and not state.unknown and not any("unknown" in plain for plain in state.claims.values()):
             head["left"] = {"article": article_id, **{name: getattr(state, name) for name in _STATE}}
         data = dumps(head).encode() + b"\n" + b"".join(sorted(self._keys))
-        files.replace(self._files.mark, _check_of(data) + b"\n" + data, sync=False)
+        files.replace(self._files.mark, _check_of(data) + b"\n" + data, within=self._files.folder, sync=False)
 
 
 def _key(article_id: str) -> bytes:
@@ -123,7 +130,7 @@ def _mark_of(head: bytes, host: str) -> tuple[Mark | None, tuple[str, State] | N
         found = json.loads(head)
         if found["host"] != host or found["format"] != _FORMAT:
             return None, None
-        mark = Mark({str(name): (int(size), int(number)) for name, (size, number) in found["files"].items()})
+        mark = Mark({str(name): (int(size), int(number), str(check)) for name, (size, number, check) in found["files"].items()})
         left = found.get("left")
         if not left:
             return mark, None
