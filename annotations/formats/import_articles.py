@@ -87,9 +87,7 @@ class Articles:
         if self._named is None:
             self._named = {}
             for article_id in self._ids:
-                parts = _name(article_id).split("/")
-                for start in range(len(parts)):
-                    key = "/".join(parts[start:])
+                for key in _keys(article_id):
                     self._named[key] = "" if key in self._named else article_id
         return self._named.get(wanted) or None
 
@@ -98,6 +96,15 @@ def _name(path: str) -> str:
     """A path without its ending, in one case and with `/` between folders."""
     pure = PurePosixPath(path.replace("\\", "/").strip().lstrip("/"))
     return str(pure.with_suffix("") if pure.suffix.casefold() in _PARTS else pure).casefold() if pure.name else ""
+
+
+def _keys(article_id: str) -> set[str]:
+    """The names by which an article may be called: with and without its ending, and its last folders and file name."""
+    keys = set()
+    for whole in (_name(article_id), article_id.casefold()):
+        parts = whole.split("/")
+        keys.update("/".join(parts[start:]) for start in range(len(parts)))
+    return keys
 
 
 def _way(incoming: Incoming, article: Article) -> Way:

@@ -81,9 +81,9 @@ def _changes(imported: Imported, record: Record, at: datetime, outcome: Outcome,
         before = record.annotations.get(annotation.id)
         after = _as_stored(annotation, before, at)
         if before == after:
-            outcome.kept["claim that was there already"] += 1
+            outcome.kept["known claim"] += 1
         elif before is not None and not force:
-            outcome.kept["claim that was decided otherwise here"] += 1
+            outcome.kept["otherwise decided claim"] += 1
         else:
             outcome.claims += 1
             made.append(ClaimChange(ACT, annotation.id, before, after))
@@ -149,12 +149,12 @@ def undo_import(store: AnnotationStore, corpus: Corpus, *, now: Callable[[], dat
         try:
             article = corpus.read(batch.article)
         except ArticleError:
-            outcome.kept["article that cannot be read"] += 1
+            outcome.kept["unreadable article"] += 1
             continue
         loaded = store.load(article)
         back = batch.inverse(new_id(), at)
         if loaded.moves or not _stands(batch, loaded.record):
-            outcome.kept["article that changed since"] += 1
+            outcome.kept["since changed article"] += 1
             continue
         store.append(back, apply(loaded.record, back.changes), article)
         outcome.articles += 1

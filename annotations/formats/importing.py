@@ -86,7 +86,7 @@ class Importing:
         for incoming in self._reader.read(self._source):
             self.report.annotators[incoming.annotator] += len(incoming.claims)
             if self._wish.only and incoming.annotator != self._wish.only:
-                self.report.left_out["claim of another annotator"] += len(incoming.claims)
+                self.report.left_out["other annotator's claim"] += len(incoming.claims)
                 continue
             try:
                 match = self._articles.told(incoming)
@@ -222,7 +222,7 @@ def _linked(annotation: Annotation, ids: Mapping[str, str], left_out: Counter[st
     """The annotation with links to the ids that its claims have now; a link within the file that leads to nothing is left out."""
     links = tuple(replace(link, id=ids.get(link.id, link.id)) for link in annotation.claim.links)
     kept = tuple(link for link in links if not link.id.startswith(LOCAL))
-    left_out["link to a claim that was not imported"] += len(links) - len(kept)
+    left_out["dangling link"] += len(links) - len(kept)
     was = annotation.suggestion
     return replace(
         annotation,

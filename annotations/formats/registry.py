@@ -23,6 +23,7 @@ OWN = {
     "csv": "annotations.formats.csv_package",
     "xlsx": "annotations.formats.xlsx",
     "dataset": "annotations.formats.dataset",
+    "brat": "annotations.formats.brat",
 }
 
 

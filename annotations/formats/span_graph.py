@@ -15,6 +15,7 @@ from annotations.claims import LINK_TYPES
 from annotations.errors import FormatError
 from annotations.formats.import_names import LEFT_OUT, Names
 from annotations.formats.protocols import Found
+from annotations.store import checked
 from annotations.store.codec import annotation_from_dict
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Graph:
         """Take an arrow as a link between claims, or as a slot of one."""
         source, target = self._nodes.get(arrow.source), self._nodes.get(arrow.target)
         if source is None or target is None:
-            self._source.left_out["arrow to nothing"] += 1
+            self._source.left_out["dangling relation"] += 1
             return
         if source.id not in self._claims and target.id in self._claims:
             source, target = target, source
@@ -121,19 +122,19 @@ class Graph:
             if node.id in self._used or node.id in self._claims:
                 continue
             if not self._names.slot(node.label):
-                self._source.left_out["span of a label that is left out"] += 1
+                self._source.left_out["left-out span"] += 1
                 continue
             claim = _home(node.span, by_start, self._text)
             if claim is None:
-                self._source.left_out["slot filler without a claim"] += 1
+                self._source.left_out["stray slot filler"] += 1
             else:
                 self._fillers[claim.id][node.label].append(node)
 
     def _line(self, node: Node) -> dict[str, Any]:
         """A claim as a line of the claims JSONL, under the names of the file."""
         slots = {name: [self._filler(one) for one in _once(nodes)] for name, nodes in self._fillers[node.id].items()}
-        for name, typed in (node.claim.get("typed") or {}).items():
-            slots[name] = [*slots.get(name, []), *typed]
+        for name, typed in checked.mapping(node.claim.get("typed") or {}, "typed values").items():
+            slots[name] = [*slots.get(name, []), *(checked.mapping(one, "typed values") for one in checked.sequence(typed, name))]
         slots = {name: self._as_many_as_it_takes(name, fillers) for name, fillers in slots.items()}
         verdict = node.claim.get("verdict", "added")
         links = [{"type": kind, "id": self._id(target)} for kind, target in self._links[node.id] if target in self._claims]
@@ -146,7 +147,7 @@ class Graph:
             "text": node.span.of(self._text),
             "label": node.label,
             "slots": slots,
-            "links": [*links, *node.claim.get("links", ())],
+            "links": [*links, *checked.sequence(node.claim.get("links"), "links")],
             "verdict": verdict,
         }
 
@@ -155,7 +156,7 @@ class Graph:
         slot = self._schema.slot(self._names.slot(name) or "")
         if slot is None or slot.many or len(fillers) <= 1:
             return fillers
-        self._source.left_out["filler too many for its slot"] += len(fillers) - 1
+        self._source.left_out["surplus filler"] += len(fillers) - 1
         return fillers[:1]
 
     def _id(self, key: str) -> str:

@@ -61,7 +61,7 @@ def check_report(report: Report, *, one_annotator: bool) -> None:
         what = "label is" if len(unknown) == 1 else "labels are"
         raise FormatError(f"{len(unknown):,} {what} not known: {_named(unknown)}", "nothing was imported; see the lines above")
     names = [name or "(nobody)" for name, count in report.annotators.items() if count]
-    if one_annotator and len(names) > 1 and not report.left_out["claim of another annotator"]:
+    if one_annotator and len(names) > 1 and not report.left_out["other annotator's claim"]:
         raise FormatError(f"the file has annotations of {len(names)}: {_few(names)}", "choose whose with --from NAME")
 
 
