@@ -51,6 +51,7 @@ class Desk:
         self.kind_shown: Kind | None = None
         self.last_correction: Correction | None = None
         self.notices: tuple[str, ...] = ()
+        self._places: tuple[tuple[Annotation, ...], dict[str, int]] = ((), {})
         self._filtered: tuple[tuple[Annotation, ...], Kind | None, tuple[Annotation, ...]] = ((), None, ())
         self._keeper = keeper
         self._clock = clock
@@ -95,14 +96,16 @@ class Desk:
     @property
     def active(self) -> Annotation | None:
         """The active claim; the first one where none was chosen yet."""
-        found = next((a for a in self.annotations if a.id == self.active_id), None)
-        return found or (self.annotations[0] if self.annotations else None)
+        every = self.annotations
+        return every[self.active_index] if every else None
 
     @property
     def active_index(self) -> int:
         """Where the active claim stands in the list; 0 where there is none."""
-        active = self.active
-        return next((i for i, a in enumerate(self.annotations) if active is not None and a.id == active.id), 0)
+        every = self.annotations
+        if self._places[0] is not every:
+            self._places = every, {annotation.id: place for place, annotation in enumerate(every)}
+        return self._places[1].get(self.active_id or "", 0)
 
     def select(self, claim_id: str | None) -> None:
         """Make a claim the active one; its time begins."""

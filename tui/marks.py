@@ -6,28 +6,52 @@ from typing import TYPE_CHECKING
 
 from annotations.spans import Span
 from tui.modes import Boundaries, Cursor, Slot
-from tui.reader.highlights import Mark
+from tui.reader.highlights import Mark, MarkIndex
 from tui.wording import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from annotations.claims import Annotation, Claim
     from tui.modes import Mode
 
 
-def marks(annotations: Iterable[Annotation], active: Annotation | None, mode: Mode) -> tuple[Mark, ...]:
-    """Every claim's core by its state; the active claim's core and slots, as they are being moved; what is selected."""
-    found = [Mark(a.claim.core, "claim", state_of(a)) for a in annotations if active is None or a.id != active.id]
-    if active is not None:
-        draft = mode.draft if isinstance(mode, Slot | Boundaries) else active.claim
-        if isinstance(mode, Slot):
-            moving = draft.fillers(mode.slot)[mode.filler : mode.filler + 1]
-            found += [Mark(filler.span, "open", mode.slot) for filler in moving if filler.span is not None]
-        found.append(Mark(draft.core, "claim", state_of(active)))
-        found.append(Mark(draft.core, "active", state_of(active)))
-        found += _slot_marks(draft)
-    return tuple(sorted(found, key=lambda mark: (mark.span, mark.role)))
+class ClaimMarks:
+    """Every claim's core by its state. What is the same as the last time is not made again."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Annotation, ...] = ()
+        self._index = MarkIndex()
+        self._marks: dict[str, tuple[Annotation, Mark]] = {}
+
+    def of(self, annotations: tuple[Annotation, ...]) -> MarkIndex:
+        """The marks of these claims: the same index as long as they are the same tuple."""
+        if annotations is not self._of:
+            known, self._marks = self._marks, {}
+            for annotation in annotations:
+                made = known.get(annotation.id)
+                if made is None or made[0] is not annotation:
+                    made = annotation, claim_mark(annotation)
+                self._marks[annotation.id] = made
+            self._of, self._index = annotations, MarkIndex(mark for _, mark in self._marks.values())
+        return self._index
+
+
+def claim_mark(annotation: Annotation) -> Mark:
+    """A claim's core by its state."""
+    return Mark(annotation.claim.core, "claim", state_of(annotation))
+
+
+def active_marks(active: Annotation | None, mode: Mode) -> tuple[Mark, ...]:
+    """The active claim as it is being moved: its core by its state, its core as the active one, its slots, the open filler."""
+    if active is None:
+        return ()
+    state, draft = state_of(active), mode.draft if isinstance(mode, Slot | Boundaries) else active.claim
+    found = [Mark(draft.core, "claim", state), Mark(draft.core, "active", state), *_slot_marks(draft)]
+    if isinstance(mode, Slot):
+        moving = draft.fillers(mode.slot)[mode.filler : mode.filler + 1]
+        found += [Mark(filler.span, "open", mode.slot) for filler in moving if filler.span is not None]
+    return tuple(found)
 
 
 def _slot_marks(claim: Claim) -> Iterator[Mark]:

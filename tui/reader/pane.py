@@ -96,6 +96,7 @@ class TextPane(StillView):
         self.virtual_size = Size(region.width, self.wrapped.height)
         self.scroll_to_line(self.wrapped.line_at(self._top_offset))
         self._overview.update(self.overview_places(), self.wrapped.height, self.size.height)
+        self._overview.point(self.active_line())
 
     def toggle_fold(self, offset: int) -> bool:
         """Unfold the run of furniture that hides an offset, or fold the one that it stands in. False where there is none."""
@@ -132,6 +133,10 @@ class TextPane(StillView):
         """What stands in the overview: lines with signs of `tui.reader.overview`."""
         return ()
 
+    def active_line(self) -> int | None:
+        """The line that the overview points at; None for none."""
+        return None
+
     # --- painting ---
 
     def touch(self, spans: Iterable[Span]) -> None:
@@ -146,8 +151,16 @@ class TextPane(StillView):
 
     def place_overview(self) -> None:
         """Compute the overview anew and paint the rows that changed."""
+        self._refresh_overview(self._overview.update(self.overview_places(), self.wrapped.height, self.size.height))
+        self.point_overview()
+
+    def point_overview(self) -> None:
+        """Have the overview point at the active line; everything else in it is as it was."""
+        self._refresh_overview(self._overview.point(self.active_line()))
+
+    def _refresh_overview(self, rows: Iterable[int]) -> None:
         column = self.scrollable_content_region.width - _OVERVIEW
-        for row in self._overview.update(self.overview_places(), self.wrapped.height, self.size.height):
+        for row in rows:
             self.refresh(Region(column, row, _OVERVIEW, 1))
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from annotations.spans import Span
 from tui.reader.highlights import Mark, MarkIndex
 from tui.reader.navigation import next_character, snapped, step
-from tui.reader.overview import ACTIVE, DECIDED, UNDECIDED
+from tui.reader.overview import DECIDED, UNDECIDED
 from tui.reader.painting import GUTTER, Gutter
 from tui.reader.pane import TextPane
 
@@ -72,39 +72,40 @@ class Reader(TextPane):
         classes: str | None = None,
     ) -> None:
         super().__init__(slot_keys=slot_keys, name=name, id=id, classes=classes)
-        self._marks = MarkIndex()
+        self._claims = MarkIndex()
+        self._active = MarkIndex()
+        self._stands_for: Mark | None = None
         self._found = MarkIndex()
-        self._claim_places: list[tuple[int, str]] | None = None
         self._selected_from = 0
         self._pressed_at: int | None = None
         self._column: int | None = None
 
     def show(self, text: str, layout: Layout, folded: bool = True, at: int = 0) -> None:
         """Show another article from the line of the offset `at`, without marks, the cursor at `at`, nothing selected."""
-        self._marks = MarkIndex()
-        self._found = MarkIndex()
+        self._claims = self._active = self._found = MarkIndex()
+        self._stands_for = None
         self._pressed_at = None
         self.set_reactive(Reader.selection, None)
         self.set_reactive(Reader.cursor, snapped(text, at))
         super().show(text, layout, folded, at)
 
-    def _wrap(self) -> None:
-        """Claims stand on other lines then."""
-        self._claim_places = None
-        super()._wrap()
-
     # --- marks ---
 
-    def set_marks(self, marks: Iterable[Mark]) -> None:
-        """Mark claims (`claim`), core (`active`) and fillers (`slot`) of the active one; paints only the lines that change."""
-        new = MarkIndex(marks)
-        changed = new.changed(self._marks)
-        self._marks = new
-        if any(mark.role == "claim" for mark in changed):
-            self._claim_places = None
-        if changed:
+    def set_marks(self, claims: MarkIndex, active: Iterable[Mark] = (), stands_for: Mark | None = None) -> None:
+        """Mark the claims, each as a `claim`, and the active one with its core (`active`) and fillers (`slot`, `open`).
+
+        `active` may hold the active claim's own mark as it is being moved, in the place of the one among `claims` that it
+        `stands_for`. Only the lines that change are painted; claims that are the same index as before are not looked through.
+        """
+        old_claims, old_active = self._claims, self._active
+        changed = set() if claims is old_claims else claims.changed(old_claims)
+        self._claims, self._active, self._stands_for = claims, MarkIndex(active), stands_for
+        if claims is not old_claims:
             self.touch(mark.span for mark in changed)
             self.place_overview()
+        if self._active.marks != old_active.marks:
+            self.touch(mark.span for mark in set(self._active.marks) ^ set(old_active.marks))
+            self.point_overview()
 
     def set_found(self, spans: Iterable[Span], current: Span | None = None) -> None:
         """Mark what a search found, and which hit one is at."""
@@ -115,7 +116,8 @@ class Reader(TextPane):
 
     def line_marks(self, span: Span) -> list[Mark]:
         """All that lies over a line: the article's make-up, claims, hits of a search, selection and cursor."""
-        marks = [*super().line_marks(span), *self._marks.over(span), *self._found.over(span)]
+        claims = (mark for mark in self._claims.over(span) if mark != self._stands_for)
+        marks = [*super().line_marks(span), *claims, *self._active.over(span), *self._found.over(span)]
         if self.selection is not None and self.selection.overlaps(span):
             marks.append(Mark(self.selection, "selection"))
         if self.cursor_visible and self.wrapped.span(self.wrapped.line_at(self.cursor)) == span:
@@ -124,20 +126,20 @@ class Reader(TextPane):
 
     def line_gutter(self, span: Span) -> Gutter:
         """Whether the active claim is on a line, and the states of the claims that begin there."""
-        active = any(mark.role == "active" for mark in self._marks.over(span))
-        return Gutter(active, tuple(mark.state for mark in self._marks.starting_in(span) if mark.role == "claim"))
+        active = any(mark.role == "active" for mark in self._active.over(span))
+        begins = [mark for mark in self._claims.starting_in(span) if mark != self._stands_for]
+        begins += [mark for mark in self._active.starting_in(span) if mark.role == "claim"]
+        return Gutter(active, tuple(mark.state for mark in sorted(begins, key=lambda mark: mark.span)))
 
     def overview_places(self) -> Iterator[tuple[int, str]]:
-        """Where claims stand, which of them are undecided, and where the active one is."""
-        if self._claim_places is None:
-            claims = (mark for mark in self._marks.marks if mark.role == "claim")
-            self._claim_places = [
-                (self.wrapped.line_at(mark.span.start), UNDECIDED if mark.state == "undecided" else DECIDED) for mark in claims
-            ]
-        yield from self._claim_places
-        for mark in self._marks.marks:
-            if mark.role == "active":
-                yield self.wrapped.line_at(mark.span.start), ACTIVE
+        """Where claims stand, and which of them are undecided."""
+        for mark in self._claims.marks:
+            yield self.wrapped.line_at(mark.span.start), UNDECIDED if mark.state == "undecided" else DECIDED
+
+    def active_line(self) -> int | None:
+        """Where the active claim begins."""
+        starts = [mark.span.start for mark in self._active.marks if mark.role == "active"]
+        return self.wrapped.line_at(starts[0]) if starts else None
 
     # --- cursor and selection ---
 

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from annotations.spans import Span
 from tui.finding import words_pattern
-from tui.marks import selected
+from tui.marks import ClaimMarks, active_marks, claim_mark, selected
 from tui.modes import Cursor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from annotations.claims import Annotation
     from tui.desk import Desk
     from tui.modes import Mode
-    from tui.reader.highlights import Mark
     from tui.reader.reader import Reader
 
 
@@ -28,6 +26,7 @@ class ArticlePane:
         self._words = ""
         self._hits: tuple[Span, ...] = ()
         self._at_hit = -1
+        self._claim_marks = ClaimMarks()
 
     def show(self, desk: Desk) -> None:
         """Put the open article on the screen: from its top where it is another one, else where it stood."""
@@ -40,9 +39,10 @@ class ArticlePane:
         at = 0 if fresh else self.reader.visible_span().start
         self.reader.show(self._text, session.layout, folded=self.reader.folded, at=at)
 
-    def draw(self, claims: Sequence[Mark], mode: Mode) -> None:
+    def draw(self, annotations: tuple[Annotation, ...], active: Annotation | None, mode: Mode) -> None:
         """Draw the claims' marks and the selection."""
-        self.reader.set_marks(claims)
+        claims = self._claim_marks.of(annotations)
+        self.reader.set_marks(claims, active_marks(active, mode), claim_mark(active) if active is not None else None)
         if isinstance(mode, Cursor):
             self.reader.selection = selected(mode)
 

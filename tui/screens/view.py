@@ -10,16 +10,16 @@ from annotations.text import display_safe
 from tui import themes
 from tui.clock import clock
 from tui.ledger import SIGNED_OFF
-from tui.marks import marks
 from tui.modes import Reading, Typing, title_of
 from tui.signs import signs_of
 from tui.widgets.bars import Progress, about_line, status_line, top_line
 from tui.widgets.claim_card import card_lines, link_lines
 from tui.widgets.claim_rows import claim_rows
-from tui.wording import UNDECIDED, state_of
 
 if TYPE_CHECKING:
+    from annotations.claims import Annotation
     from tui.screens.annotate import AnnotateScreen
+    from tui.widgets.claim_card import Line
 
 
 class View:
@@ -28,6 +28,7 @@ class View:
     def __init__(self, screen: AnnotateScreen) -> None:
         self.screen = screen
         self._listed: tuple[object, ...] = ()
+        self._counted: tuple[tuple[Annotation, ...], int, bool] = ((), 0, False)
 
     @property
     def typing(self) -> bool:
@@ -41,7 +42,7 @@ class View:
             self.draw_lines()
             return
         active, mode = desk.active, bench.mode
-        bench.pane.draw(marks(desk.annotations, active, mode), mode)
+        bench.pane.draw(desk.annotations, active, mode)
         self._draw_claims()
         self.draw_lines()
         shown = active.id if active is not None else None
@@ -52,7 +53,7 @@ class View:
         """Draw the list, where it changed, and the card."""
         screen, desk = self.screen, self.screen.desk
         active, every = desk.active, desk.annotations
-        marked, unsaved = desk.marked.id if desk.marked is not None else "", self._unsaved()
+        marked, unsaved = desk.marked.within(desk.article.id) if desk.marked is not None else "", self._unsaved()
         listed = (every, marked, unsaved)
         if self._listed[1:] != listed[1:] or self._listed[0] is not every:
             self._listed = listed
@@ -64,11 +65,25 @@ class View:
                 screen.bench.mode,
                 desk.schema,
                 screen.bench.text,
-                links=link_lines(active, desk.session.annotations) if active is not None and desk.session is not None else (),
+                links=self._link_lines(),
                 signs=signs_of(active, marked, unsaved, ()) if active is not None else (),
                 compact=max(1, screen.card.size.width) if screen.has_class("narrow") else 0,
             )
         )
+
+    def _count(self) -> tuple[int, bool]:
+        """How many of the shown claims are decided, and whether any of the article is linked; counted only where they changed."""
+        desk = self.screen.desk
+        every, whole = desk.annotations, desk.session.annotations if desk.session is not None else ()
+        if self._counted[0] is not every:
+            self._counted = every, sum(a.decision is not None for a in every), any(a.claim.links for a in whole)
+        return self._counted[1:]
+
+    def _link_lines(self) -> list[Line]:
+        """How the active claim is linked."""
+        desk = self.screen.desk
+        active, linked = desk.active, self._count()[1]
+        return link_lines(active, desk.session.annotations) if linked and active is not None and desk.session is not None else []
 
     def _unsaved(self) -> frozenset[str]:
         """The claims of the open article that are not on the disk yet."""
@@ -106,7 +121,7 @@ class View:
             annotator=start.annotator,
             article=position + 1 if position is not None else None,
             total=len(ids) if ids is not None else None,
-            decided=sum(state_of(a) != UNDECIDED for a in annotations),
+            decided=self._count()[0],
             claims=len(annotations),
             signed_off=desk.shelf.ledger.count(SIGNED_OFF),
             decided_now=background.sitting.decided,

@@ -23,8 +23,20 @@ def test_a_short_article_has_a_row_a_line() -> None:
 def test_the_active_claim_wins_over_undecided_over_decided() -> None:
     """A row with several claims shows what matters most."""
     overview = Overview()
-    overview.update([(1, DECIDED), (1, ACTIVE), (1, UNDECIDED), (2, UNDECIDED), (2, DECIDED)], 5, 5)
+    overview.update([(1, DECIDED), (1, UNDECIDED), (2, UNDECIDED), (2, DECIDED)], 5, 5)
+    overview.point(1)
     assert (overview.sign(1), overview.sign(2)) == (ACTIVE, UNDECIDED)
+
+
+def test_the_pointer_moves_alone() -> None:
+    """Another active claim changes the row it leaves and the row it comes to, and nothing where they are one."""
+    overview = Overview()
+    overview.update([(1, UNDECIDED)], 20, 10)
+    assert overview.point(2) == [1]
+    assert overview.point(18) == [1, 9]
+    assert overview.point(19) == []
+    assert overview.point(None) == [9]
+    assert overview.sign(1) == NONE
 
 
 def test_only_rows_that_changed_are_told() -> None:

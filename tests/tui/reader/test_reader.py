@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from annotations.corpus.article import Layout, Zone
 from annotations.spans import Span
 from tui.graphemes import cells
-from tui.reader.highlights import Mark
+from tui.reader.highlights import Mark, MarkIndex
 from tui.reader.painting import GUTTER
 from tui.reader.reader import Reader
 
@@ -109,7 +109,7 @@ async def test_painted_needs_a_frame() -> None:
         await pilot.pause()
         span = Span(text.index("112"), text.index("112") + 3)
         assert app.reader.painted(span)
-        app.reader.set_marks([Mark(span, "active")])
+        app.reader.set_marks(MarkIndex(), [Mark(span, "active")])
         assert not app.reader.painted(span)
         await pilot.pause()
         assert app.reader.painted(span)
@@ -126,9 +126,9 @@ async def test_equal_marks_outdate_nothing() -> None:
     app = Harness()
     async with app.run_test(size=(80, 24)) as pilot:
         app.reader.show(SENTENCE, PLAIN)
-        app.reader.set_marks([Mark(Span(25, 36), "claim", "undecided")])
+        app.reader.set_marks(MarkIndex([Mark(Span(25, 36), "claim", "undecided")]))
         await pilot.pause()
-        app.reader.set_marks([Mark(Span(25, 36), "claim", "undecided")])
+        app.reader.set_marks(MarkIndex([Mark(Span(25, 36), "claim", "undecided")]))
         assert app.reader.painted(Span(25, 36))
 
 
@@ -246,12 +246,13 @@ async def test_marks_show_in_text_gutter_and_overview() -> None:
     async with app.run_test(size=(80, 10)) as pilot:
         app.reader.show(SENTENCE, PLAIN)
         core = Span(SENTENCE.index("112 sorties"), SENTENCE.index("112 sorties") + 11)
-        app.reader.set_marks([Mark(core, "claim", "unsure")])
+        app.reader.set_marks(MarkIndex([Mark(core, "claim", "unsure")]))
         await pilot.pause()
         assert rows(app.reader)[0].startswith(" ?    Government")
         quantity, unit = Span(core.start, core.start + 3), Span(core.start + 4, core.end)
         slots = [Mark(quantity, "slot", "quantity"), Mark(unit, "slot", "unit")]
-        app.reader.set_marks([Mark(core, "claim", "unsure"), Mark(core, "active"), *slots])
+        claim = Mark(core, "claim", "unsure")
+        app.reader.set_marks(MarkIndex([claim]), [claim, Mark(core, "active"), *slots], stands_for=claim)
         await pilot.pause()
         assert rows(app.reader)[0].startswith("▌?    Government aircraft flewq112wsorties over")
         assert rows(app.reader)[0].endswith("◂")
@@ -264,7 +265,7 @@ async def test_only_touched_lines_are_painted_again() -> None:
         app.reader.show(text, PLAIN)
         await pilot.pause()
         kept = {line: id(segments) for line, segments in app.reader._strips.items()}
-        app.reader.set_marks([Mark(Span(0, 9), "claim", "undecided")])
+        app.reader.set_marks(MarkIndex([Mark(Span(0, 9), "claim", "undecided")]))
         await pilot.pause()
         assert {line for line, segments in app.reader._strips.items() if kept.get(line) != id(segments)} == {0}
 
@@ -311,7 +312,7 @@ async def test_hostile_text_is_shown_as_text(text: str) -> None:
     async with app.run_test(size=(40, 8)) as pilot:
         app.reader.show(text, PLAIN)
         app.reader.cursor_visible = True
-        app.reader.set_marks([Mark(Span(0, len(text)), "claim", "undecided")])
+        app.reader.set_marks(MarkIndex([Mark(Span(0, len(text)), "claim", "undecided")]))
         await pilot.pause()
         for row in rows(app.reader):
             assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in row)
@@ -336,6 +337,6 @@ async def test_a_pane_without_room_does_not_fail(width: int) -> None:
     app = Harness()
     async with app.run_test(size=(width, 8)) as pilot:
         app.reader.show("伊洛 " + SENTENCE, PLAIN)
-        app.reader.set_marks([Mark(Span(0, 2), "claim", "undecided")])
+        app.reader.set_marks(MarkIndex([Mark(Span(0, 2), "claim", "undecided")]))
         await pilot.pause()
         assert all(cells(row) == app.reader.scrollable_content_region.width for row in rows(app.reader))
