@@ -67,6 +67,9 @@ def typed_into_slot(bench: Bench, name: str, typed: str) -> None:
     if filler is None:
         bench.say(f"“{typed}” is no {slot.type}: {_EXPECTED[slot.type]}")
         return
+    standing = active.claim.first(slot.name)
+    if filler.span is None and standing is not None and standing.span is not None and slot.type in ("quantity", "period"):
+        filler = replace(standing, value=filler.value)  # the words stay, and mean what was typed
     _keep(bench, editing.fill(active.claim, slot, editing.stated_in(active.claim, filler)), slot)
 
 
