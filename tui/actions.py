@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from annotations.schema import Schema
 
-READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES = (
+READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES, RE_ANCHOR = (
     "reading",
     "label",
     "reason",
@@ -23,9 +23,10 @@ READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICL
     "articles",
     "claims",
     "guidelines",
+    "re-anchoring",
 )
-MODES = (READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES)
-SCREENS = (SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES)
+MODES = (READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES, RE_ANCHOR)
+SCREENS = (SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES, RE_ANCHOR)
 """The modes of screens over the article, which do their actions themselves."""
 
 
@@ -114,6 +115,7 @@ ACTIONS: tuple[Action, ...] = (
         ("fold", "F", "fold or unfold all furniture", ""),
         ("date", "D", "the article's date", ""),
         ("article_note", "M", "write a note on the article", ""),
+        ("reanchor", "R", "where the text has changed: places to confirm, to choose or to give up", ""),
     ),
     *_group(
         READING,
@@ -221,6 +223,22 @@ ACTIONS: tuple[Action, ...] = (
         ("gather", "e", "stop looking for claims in the other articles, or go on", "stop, go on"),
         ("corpus", "g", "all articles", "articles"),
         ("leave", "escape q G", "back to the article; first ends what was looked for", "back"),
+    ),
+    *_group(
+        RE_ANCHOR,
+        "When an article's text has changed",
+        ("re_accept", "enter", "the words stand at the marked place now", "it is here"),
+        ("re_give_up", "x", "they are gone: empty the slot, or keep the claim as lost", "gone"),
+        ("re_other", "tab", "mark the next place that is offered", "another place"),
+        ("re_choose", "1 2 3 4 5", "mark that place", ""),
+        ("re_select", "equals_sign", "the words stand where the selection, or the cursor, is", "take selection"),
+        ("re_extend", "v", "start a selection at the cursor, or drop it", "select"),
+        ("re_cursor", "left right up down b w", "move the cursor in the text, by characters, lines or words", ""),
+        ("re_next", "j", "the next doubtful place", "next"),
+        ("re_previous", "k", "the doubtful place before", ""),
+        ("re_undo", "u", "undo", "undo"),
+        ("re_redo", "U", "redo", ""),
+        ("leave", "escape q", "back to the article", "back"),
     ),
     *_group(
         GUIDELINES,

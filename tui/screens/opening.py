@@ -118,6 +118,12 @@ def _sign_off(app: App[Any], bench: Workbench) -> None:
     app.push_screen(SignOffCard(bench), chosen)
 
 
+def _re_anchor(app: App[Any], bench: Workbench) -> None:
+    from tui.screens.reanchor import ReanchorScreen  # noqa: PLC0415
+
+    app.push_screen(ReanchorScreen(bench), lambda _: bench.draw())
+
+
 _OPENERS = {
     "help": _help,
     "guidelines": _guidelines,
@@ -126,4 +132,5 @@ _OPENERS = {
     "claims": _claims,
     "sitting": _sitting,
     "sign-off": _sign_off,
+    "re-anchor": _re_anchor,
 }
