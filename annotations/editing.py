@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from annotations.claims import Claim, Filler, corrected_slots
+from annotations.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,13 +124,34 @@ class Correction:
     polarity: str = ""
     fillers: tuple[Filler, ...] = ()
 
-    def on(self, claim: Claim) -> Claim:
-        """The claim with the same correction made to it."""
+    def on(self, claim: Claim, text: str) -> Claim:
+        """The claim with the same correction made to it; `text` is that of its article.
+
+        Words that a filler had in another article are looked for near the claim; where they do not stand, their value is taken.
+        """
         if self.part == "label":
             return replace(claim, label=self.label)
         if self.part == POLARITY:
             return replace(claim, polarity=self.polarity)
-        return claim.with_slot(self.part, tuple(stated_in(claim, filler) for filler in self.fillers))
+        return claim.with_slot(self.part, tuple(_here(filler, claim, text) for filler in self.fillers))
+
+
+def _here(filler: Filler, claim: Claim, text: str) -> Filler:
+    """A filler as it stands in a claim's own article."""
+    if filler.span is None:
+        return replace(filler, stated=False)
+    here = filler.span.of(text) == filler.text
+    span = filler.span if here else nearest(text, filler.text, claim.core.start)
+    if span is None:
+        return Filler(None, "", filler.value if filler.value is not None else filler.text, stated=False)
+    return stated_in(claim, Filler(span, span.of(text), filler.value))
+
+
+def fits(correction: Correction, claim: Claim, schema: Schema) -> bool:
+    """Whether a claim can have the correction: the schema gives its kind that label, or that slot."""
+    if correction.part == "label":
+        return any(label.name == correction.label for label in schema.labels_for(claim.kind))
+    return any(slot.name == correction.part for slot in schema.slots_for(claim.kind))
 
 
 def correction(before: Claim, after: Claim) -> Correction | None:

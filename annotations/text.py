@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotations.errors import ArticleError
+from annotations.spans import Span
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -89,3 +90,12 @@ def display_safe(text: str) -> str:
     (U+200C, U+200D) and emoji variation selectors stay.
     """
     return _UNSAFE.sub(lambda match: _mark(match.group()), text)
+
+
+def nearest(text: str, words: str, near: int) -> Span | None:
+    """Where the words stand nearest to an offset, whole words only, whatever white space parts them; None where they do not."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    if not pattern:
+        return None
+    places = (Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
+    return min(places, key=lambda span: abs(span.start - near), default=None)

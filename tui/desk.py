@@ -5,7 +5,7 @@ Every decision goes through `commit`, which applies it to the session and hands 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from annotations import editing
@@ -39,6 +39,19 @@ class Keeper(Protocol):
         """Take a batch, with the record after it, to be kept. Returns at once."""
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedClaim:
+    """The claim that was marked: its article, its id, and the words of its core as they stood then."""
+
+    article: str
+    id: str
+    text: str
+
+    def within(self, article: str) -> str:
+        """Its id where it is in that article, else an empty text: ids are unique within an article."""
+        return self.id if self.article == article else ""
+
+
 class Desk:
     """One annotator at one corpus, with one article open."""
 
@@ -50,6 +63,7 @@ class Desk:
         self.active_id: str | None = None
         self.kind_shown: Kind | None = None
         self.last_correction: Correction | None = None
+        self.marked: MarkedClaim | None = None
         self.notices: tuple[str, ...] = ()
         self._places: tuple[tuple[Annotation, ...], dict[str, int]] = ((), {})
         self._filtered: tuple[tuple[Annotation, ...], Kind | None, tuple[Annotation, ...]] = ((), None, ())
@@ -129,12 +143,12 @@ class Desk:
 
     # -- decisions ----------------------------------------------------------------------------------------------------
 
-    def decide(self, decision: Decision) -> Batch | None:
-        """Accept, reject or set aside the active claim; None where there is none."""
+    def decide(self, decision: Decision, reason: str = "") -> Batch | None:
+        """Accept, reject (with a reason or without) or set aside the active claim; None where there is none."""
         active, session = self.active, self._session()
         if active is None:
             return None
-        change = decide(active, session.stored(active.id), decision, session.now(), self.seconds())
+        change = decide(active, session.stored(active.id), decision, session.now(), self.seconds(), reason=reason)
         return self.commit([change])
 
     def correct(self, claim: Claim, act: str) -> Batch | None:

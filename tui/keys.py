@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import actions
-from tui.acts.deciding import choose_label
+from tui.acts.choosing import choose_letter
 from tui.acts.editing import choose_slot_to_fill
 from tui.acts.table import act
 from tui.clock import clock
-from tui.modes import Cursor, Labelling, Reading
+from tui.modes import Choosing, Cursor, Reading
 
 if TYPE_CHECKING:
     from tui.actions import Action
@@ -34,8 +34,8 @@ class Keys:
         self._time, self._repeated = at, self.gate.key(key, at)
         bench, mode = self._bench, self._bench.mode
         bench.say("")
-        if isinstance(mode, Labelling):
-            choose_label(bench, key)
+        if isinstance(mode, Choosing) and (mode.name, key) not in self.map:
+            choose_letter(bench, mode, key)
         elif isinstance(mode, Cursor) and mode.filling and key != "escape":
             choose_slot_to_fill(bench, key)
         elif (action := self.map.get((mode.name, key))) is not None:

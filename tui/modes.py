@@ -16,10 +16,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Labelling:
-    """Waiting for a label's letter."""
+class Choice:
+    """What one letter stands for: its name in the data, how it reads, what it means, and whether it holds already."""
 
-    name = actions.LABEL
+    key: str
+    name: str
+    title: str
+    description: str = ""
+    colour: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """Waiting for the letter of one of the choices. `name` is the mode's name in the registry, `question` what is asked."""
+
+    name: str
+    question: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class Typing:
     name = actions.TYPING
 
 
-Mode = Reading | Labelling | Slot | Boundaries | Cursor | Typing
+Mode = Reading | Choosing | Slot | Boundaries | Cursor | Typing
 
 
 def slot_of(mode: Mode) -> str:

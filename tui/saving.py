@@ -9,6 +9,7 @@ import queue
 import threading
 from typing import TYPE_CHECKING
 
+from annotations.changes import ClaimChange
 from annotations.errors import StoreError
 from annotations.store.store import Loaded
 
@@ -35,6 +36,8 @@ class Saver:
         self._tell: Callable[[str], None] = _nobody
         self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._latest: dict[str, tuple[str, Record]] = {}
+        self._waiting: dict[str, Batch] = {}  # by their ids: what is not on the disk yet
+        self._handed: set[str] = set()  # those of them that the store has taken
         self._unsaved = False
         self._place: tuple[str, str] | None = None
         self._thread = threading.Thread(target=self._work, name="saving", daemon=True)
@@ -52,8 +55,14 @@ class Saver:
     def save(self, batch: Batch, record: Record, article: Article) -> None:
         """Take a batch to be made durable. Returns at once; `tell` says when it is."""
         self._latest[article.id] = (article.digest, record)
+        self._waiting[batch.id] = batch
         self._tell(SAVING)
         self._jobs.put((batch, record, article))
+
+    def unsaved(self, article_id: str) -> frozenset[str]:
+        """The ids of an article's claims of which something is not on the disk yet."""
+        waiting = [batch for batch in tuple(self._waiting.values()) if batch.article == article_id]
+        return frozenset(change.id for batch in waiting for change in batch.changes if isinstance(change, ClaimChange))
 
     def leave_at(self, article: str, claim: str | None) -> None:
         """Remember where the annotator is."""
@@ -91,7 +100,21 @@ class Saver:
                 continue
             if job is None:
                 return
-            self._try(lambda job=job: self.store.append(*job))  # type: ignore[misc]
+            self._try(lambda job=job: self._append(*job))  # type: ignore[misc]
+
+    def _append(self, batch: Batch, record: Record, article: Article) -> None:
+        """Append a batch. One that the store refuses for good is neither written nor pending, and stays unsaved."""
+        try:
+            self.store.append(batch, record, article)
+        except StoreError:
+            if batch.id in self._pending():
+                self._handed.add(batch.id)
+            raise
+        self._handed.add(batch.id)
+
+    def _pending(self) -> set[str]:
+        """What the store has taken and could not write yet."""
+        return {event.id for event in self.store.pending}
 
     def _idle(self) -> None:
         """Nothing new came for a while: try again what failed, and write the readable files."""
@@ -104,14 +127,20 @@ class Saver:
                 self._tell(f"decisions are safe in the journal, but {error.message}")
 
     def _try(self, write: Callable[[], None]) -> None:
+        """Write, and say what became of everything that waits."""
+        problem = ""
         try:
             write()
         except StoreError as error:
-            self._unsaved = True
-            self._tell(f"NOT SAVED: {error.message}")
-            return
-        self._unsaved = bool(self.store.pending)
-        if self._jobs.empty() and not self._unsaved:
+            problem = f"NOT SAVED: {error.message}"
+        pending = self._pending()
+        for batch_id in self._handed - pending:
+            self._waiting.pop(batch_id, None)
+        self._handed &= pending
+        self._unsaved = bool(pending)
+        if problem:
+            self._tell(problem)
+        elif not self._waiting:
             self._tell(SAVED)
 
 
@@ -127,6 +156,10 @@ class NoSaver:
 
     def listen(self, tell: Callable[[str], None]) -> None:
         """Nothing is ever saved here, so there is nothing to tell."""
+
+    def unsaved(self, article_id: str) -> frozenset[str]:  # noqa: ARG002 -- as the one that saves is asked
+        """Nothing waits here."""
+        return frozenset()
 
     def leave_at(self, article: str, claim: str | None) -> None:
         """The place belongs to the window that may write."""

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.text import display_safe
 from annotations.values import Period, Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from annotations.claims import Annotation, Filler, Value
     from annotations.corpus.article import Article, Layout
+    from annotations.editing import Correction
+    from annotations.schema import Schema
 
 UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """How a link reads: the letter after `L`, its title, what it says of the claim that has it, and of the other one."""
+
+    key: str
+    title: str
+    to: str
+    back: str
+
+
+LINKS: Mapping[str, LinkWords] = {
+    "restates": LinkWords("r", "restates", "restates", "is restated by"),
+    "part_of": LinkWords("p", "part of", "is part of", "holds"),
+    "differs": LinkWords("d", "differs", "differs from", "differs from"),
+}
+"""By the names of LINK_TYPES."""
 
 
 def state_of(annotation: Annotation) -> str:
@@ -63,6 +85,38 @@ def filler_words(filler: Filler) -> str:
     if words:
         return words
     return value_words(filler.value, "").removeprefix("= ")
+
+
+def correction_words(correction: Correction) -> str:
+    """What a correction puts in the place of what stood there."""
+    said = correction.label or correction.polarity or "; ".join(map(filler_words, correction.fillers))
+    return first_words(said, 40) if said else nothing(correction.part)
+
+
+def origin(filler: Filler) -> str:
+    """Where a filler came from: stated in the claim's own sentence, inherited from another one, or typed."""
+    if filler.span is None:
+        return "typed"
+    return "stated" if filler.stated else "↑ inherited"
+
+
+def because_of(because: Iterable[str], slot: str) -> str:
+    """What of a claim's reasons is about one slot, in plain words; empty where nothing is."""
+    from annotations.extraction.explanations import slot_of  # noqa: PLC0415 -- not needed before a slot is opened
+
+    return "; ".join(sentence.removeprefix(f"{slot}.") for sentence in because if slot_of(sentence) == slot)
+
+
+def label_title(name: str, schema: Schema) -> str:
+    """What to call a label; one that the schema does not know has a mark of exclamation before its name."""
+    label = schema.label(name)
+    return label.title or label.name if label is not None else f"! {display_safe(name)}"
+
+
+def reason_title(name: str, schema: Schema) -> str:
+    """What to call a reason for a rejection; one that the schema does not know has its name."""
+    reason = schema.reason(name)
+    return display_safe(reason.title or reason.name if reason is not None else name)
 
 
 def nothing(slot: str) -> str:

@@ -29,6 +29,19 @@ def in_plain_words(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rules[name][0] if name in rules else name for name in names))
 
 
+def slot_of(sentence: str) -> str:
+    """What one of a claim's reasons, in plain words or by its rule's name, is about: a slot or `label`; empty where that is open."""
+    name = _names().get(sentence, sentence)
+    part, dot, _ = name.partition(".")
+    return part if dot and part.isidentifier() else ""
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Each rule's name by its plain words."""
+    return {words: name for name, (words, _) in _rules().items()}
+
+
 def sureness(names: Iterable[str]) -> float:
     """How sure a claim is that these rules made: the product of how often each was right, between 0 and 1."""
     rules, product = _rules(), 1.0

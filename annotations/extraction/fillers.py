@@ -14,13 +14,14 @@ from annotations.extraction.period_values import meaning_of
 from annotations.extraction.quantities import quantities
 from annotations.extraction.verbs import lemma_of, singular
 from annotations.extraction.words import read_words
-from annotations.spans import Span
+from annotations.text import nearest
 from annotations.values import PartialDate, Period, Quantity
 
 if TYPE_CHECKING:
     from annotations.claims import Value
     from annotations.corpus.article import Article, Layout
     from annotations.schema import SlotDefinition
+    from annotations.spans import Span
 
 LONGEST_TYPED = 500
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -42,7 +43,7 @@ def typed_filler(article: Article, layout: Layout, slot: SlotDefinition, typed: 
     value = value_of(typed, layout, slot)
     if value is None and slot.type in ("quantity", "period"):
         return None
-    span = _nearest(article.text, typed, near)
+    span = nearest(article.text, typed, near)
     if span is not None:
         return filler_at(article, layout, slot, span)
     return Filler(None, "", value if value is not None else typed)
@@ -94,12 +95,3 @@ def _iso_period(text: str) -> Period | None:
     except ValueError:
         return None
     return Period(ends[0], ends[-1])
-
-
-def _nearest(text: str, words: str, near: int) -> Span | None:
-    """Where the words stand nearest to an offset, whole words only; None where they do not."""
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    if not pattern:
-        return None
-    places = (Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
-    return min(places, key=lambda span: abs(span.start - near), default=None)

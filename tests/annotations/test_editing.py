@@ -55,13 +55,13 @@ def test_a_moved_core_brings_its_words(suggestions: tuple[Claim, ...], article: 
     assert corrected_slots(replace(undecided(suggestions[0]), claim=moved)) == ("core",)
 
 
-def test_a_correction_can_be_repeated_on_another_claim(suggestions: tuple[Claim, ...]) -> None:
+def test_a_correction_can_be_repeated_on_another_claim(suggestions: tuple[Claim, ...], article: Article) -> None:
     """The same source fixed again is the same source, marked as context where it stands in another sentence."""
     fixed = editing.fill(suggestions[0], SOURCE, Filler(Span(38, 45), "Colonel", "Colonel"))
     correction = editing.correction(suggestions[0], fixed)
 
     assert correction is not None
-    repeated = correction.on(suggestions[1]).fillers("source")
+    repeated = correction.on(suggestions[1], article.text).fillers("source")
     assert [(f.text, f.stated) for f in repeated] == [("Colonel", False)]
 
 

@@ -1,15 +1,15 @@
-"""Acts that decide: accept, reject, unsure, label, repeat, undo and redo. Each decision passes the bench's gate first."""
+"""Acts that decide: accept, reject, unsure, repeat, undo and redo. Each decision passes the bench's gate first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations import editing
-from tui.actions import shown
-from tui.modes import Labelling, Reading
+from annotations.editing import fits
+from tui.wording import correction_words, first_words
 
 if TYPE_CHECKING:
-    from annotations.claims import Decision
+    from annotations.claims import Annotation, Decision
+    from annotations.editing import Correction
     from tui.bench import Bench
 
 NO_CLAIM = "no claim is active here; n goes to the next article, + adds a claim"
@@ -30,41 +30,20 @@ def unsure(bench: Bench, _key: str) -> None:
     _decide(bench, "unsure")
 
 
-def _decide(bench: Bench, decision: Decision) -> None:
+def reject_because(bench: Bench, reason: str) -> None:
+    """Reject the active claim with a reason and go on."""
+    _decide(bench, "rejected", reason)
+
+
+def _decide(bench: Bench, decision: Decision, reason: str = "") -> None:
     active = bench.desk.active
     if active is None:
         bench.say(NO_CLAIM)
     elif bench.may_decide(active):
-        if active.decision != decision:  # what is decided so already needs no second event, only the next claim
-            bench.desk.decide(decision)
+        # What is decided so already needs no second event, only the next claim; a reason once given stays.
+        if active.decision != decision or (reason and active.reason != reason):
+            bench.desk.decide(decision, reason)
         bench.go_on()
-
-
-def label(bench: Bench, _key: str) -> None:
-    """Wait for the letter of another label."""
-    if bench.desk.active is None:
-        bench.say(NO_CLAIM)
-    else:
-        bench.enter(Labelling())
-
-
-def choose_label(bench: Bench, key: str) -> None:
-    """Give the active claim the label of that letter."""
-    bench.enter(Reading())
-    active = bench.desk.active
-    if active is None or key == "escape":
-        return
-    offered = bench.schema.labels_for(active.claim.kind)
-    chosen = next((label for label in offered if label.key == key), None)
-    if chosen is None:
-        letters = ", ".join(f"{label.key} {label.title or label.name}" for label in offered)
-        bench.say(f"no label of a {active.claim.kind} has the letter {shown(key)}: {letters}")
-        return
-    if not bench.may_decide(active):
-        return
-    if bench.desk.correct(editing.relabel(active.claim, chosen.name), f"label {chosen.name}") is None:
-        bench.say(f"the label is {chosen.name} already; enter accepts the claim")
-    bench.draw()
 
 
 def repeat(bench: Bench, _key: str) -> None:
@@ -75,9 +54,20 @@ def repeat(bench: Bench, _key: str) -> None:
     elif correction is None:
         bench.say("there is no correction to repeat yet")
     elif bench.may_decide(active):
-        changed = bench.desk.correct(correction.on(active.claim), f"repeat {correction.part}")
-        bench.say(f"repeated: {correction.part}" if changed else f"{correction.part} is like that already")
-        bench.draw()
+        _repeat(bench, active, correction)
+
+
+def _repeat(bench: Bench, active: Annotation, correction: Correction) -> None:
+    """Make the correction, go on, and say what was done; where it changes nothing, stay."""
+    part, to = correction.part, correction_words(correction)
+    if not fits(correction, active.claim, bench.schema):
+        bench.say(f"the last correction was {part}: {to}, which no {active.claim.kind} can have")
+    elif bench.desk.correct(correction.on(active.claim, bench.text), f"repeat {part}") is None:
+        bench.say(f"{part} is like that already: {to}; enter accepts the claim")
+    else:
+        quote = first_words(active.claim.quote, 40)
+        bench.go_on()
+        bench.say(f"“{quote}” got the last correction too, {part}: {to}")
 
 
 def undo(bench: Bench, _key: str) -> None:

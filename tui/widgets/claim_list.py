@@ -37,13 +37,17 @@ _ACTIVE = Look(bold=True, dim=False, reverse=True)
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim as the list shows it. `state` is `undecided` or the verdict; texts may be anything, they are made safe here."""
+    """One claim as the list shows it. `state` is `undecided` or the verdict, `signs` stand at its end (see `tui.signs`).
+
+    Texts may be anything, they are made safe here.
+    """
 
     glyph: str
     label: str
     core: str
     source: str = ""
     state: str = "undecided"
+    signs: str = ""
 
 
 class ClaimList(StillView):
@@ -127,7 +131,8 @@ class ClaimList(StillView):
         style = self.ground.style
         ground = _ACTIVE if is_active else Look()
         edge, core_look = style(ground), _CORE_LOOKS.get(row.state, _DECIDED)
-        label, core, source = self._columns(row, max(0, width - 5))
+        signs = pane_safe(f" {row.signs}" if row.signs else "")
+        label, core, source = self._columns(row, max(0, width - 5 - cells(signs)))
         aside = style(ground if is_active or row.state == "undecided" else _DECIDED)
         words = core.rstrip()
         parts = [
@@ -136,6 +141,7 @@ class ClaimList(StillView):
             (f" {label}", aside),
             (words, style(core_look.under(ground))),
             (core[len(words) :] + source, aside),
+            (signs, edge),
             (f" {ACTIVE_POINTER}" if is_active else "  ", edge),
         ]
         return Strip([Segment(text, style) for text, style in parts if text]).adjust_cell_length(width)

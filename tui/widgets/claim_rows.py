@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.looks import GLYPHS
+from tui.signs import SIGNS, signs_of
 from tui.widgets.claim_list import ClaimRow
 from tui.wording import filler_words, first_words, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Sequence
 
     from annotations.claims import Annotation
     from annotations.schema import Schema
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
 CORE_WIDTH = 120
 
 
-def claim_rows(annotations: Iterable[Annotation], schema: Schema) -> tuple[ClaimRow, ...]:
-    """One row for each claim, in their order."""
-    return tuple(_row(annotation, schema) for annotation in annotations)
+def claim_rows(
+    annotations: Sequence[Annotation], schema: Schema, marked: str = "", unsaved: Collection[str] = ()
+) -> tuple[ClaimRow, ...]:
+    """One row for each claim, in their order. `marked` is the id of the marked claim, `unsaved` are those not on the disk yet."""
+    linked = {link.id for annotation in annotations for link in annotation.claim.links if not link.article}
+    return tuple(
+        _row(annotation, schema, "".join(SIGNS[word] for word in signs_of(annotation, marked, unsaved, linked)))
+        for annotation in annotations
+    )
 
 
-def _row(annotation: Annotation, schema: Schema) -> ClaimRow:
+def _row(annotation: Annotation, schema: Schema, signs: str) -> ClaimRow:
     claim, state = annotation.claim, state_of(annotation)
     label = schema.label(claim.label)
     source = claim.first("source")
@@ -32,4 +39,5 @@ def _row(annotation: Annotation, schema: Schema) -> ClaimRow:
         core=first_words(claim.quote, CORE_WIDTH),
         source=str(source.value or filler_words(source)) if source is not None else "",
         state=state,
+        signs=signs,
     )
