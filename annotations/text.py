@@ -19,6 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY_SAMPLE = 8192
+_CONTROL = bytes([*range(9), *range(14, 27), *range(28, 32)])  # white space and escape left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _is_binary(data: bytes) -> bool:
     sample = data[:_BINARY_SAMPLE]
     if not sample:
         return False
-    control = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample)
+    control = len(sample) - len(sample.translate(None, _CONTROL))
     return sample.count(0) > len(sample) // 100 or control > len(sample) // 10
 
 
