@@ -19,7 +19,7 @@ class Chore(Generic[Result]):
     """One piece of work. `steps` runs in a thread of its own; `post` has the app's thread call what it is given.
 
     `take` gets each result and `done` is called once after the last one; neither is called after `stop`. Keep a step short: while
-    it computes, keys wait for it.
+    it computes, keys wait for it. Work that typing starts anew with each letter begins `after` so many seconds.
     """
 
     def __init__(
@@ -29,8 +29,11 @@ class Chore(Generic[Result]):
         post: Callable[[Callable[[], object]], object],
         take: Callable[[Result], object],
         done: Callable[[], object] = lambda: None,
+        *,
+        after: float = 0.0,
     ) -> None:
         self._steps, self._post, self._take, self._done = steps, post, take, done
+        self._after = after
         self._stopped = threading.Event()
         self.running = True
         threading.Thread(target=self._work, name=name, daemon=True).start()
@@ -41,6 +44,8 @@ class Chore(Generic[Result]):
         self.running = False
 
     def _work(self) -> None:
+        if self._after and self._stopped.wait(self._after):
+            return
         for result in self._steps():
             if self._stopped.is_set():
                 return

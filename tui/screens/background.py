@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import TYPE_CHECKING
 
 from annotations.errors import ClaimdeskError, CorpusError
 from annotations.scaling.request import request
 from annotations.store.codec import claim_from_dict
+from tui.acts.reanchoring import doubts_said
 from tui.clock import clock
 from tui.saving import SAVED, SAVING
 from tui.screens.gathering import Gathering
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from tui.start import Start
 
 UNDO_STEPS = 2000
+SWITCH_SECONDS = 0.0005  # for which a thread may compute before a key that waits gets its turn
 
 
 class Background:
@@ -89,7 +92,8 @@ class Background:
         if active is not None:
             screen.bench.pane.show_place(active.claim.core)
         screen.view.draw()
-        notices = [*self._first_notices, *desk.notices]
+        doubts = doubts_said(desk.session.record.annotations.values()) if desk.session is not None else ""
+        notices = [*self._first_notices, *desk.notices, *([doubts] if doubts else [])]
         self._first_notices = ()
         if self.start.read_only and not notices:
             notices = [self.start.read_only]
@@ -144,6 +148,7 @@ class Background:
     def begin(self) -> None:
         """Begin everything slow, now that the first article is on the screen."""
         threading.excepthook = self._thread_failed
+        sys.setswitchinterval(SWITCH_SECONDS)
         self.start.client.listen(lambda answer: self._tell(self.suggested, answer))
         self.start.saver.listen(lambda words: self._tell(self.save_state, words))
         threading.Thread(target=self._remember, name="history", daemon=True).start()

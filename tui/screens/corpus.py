@@ -16,7 +16,7 @@ from tui.chores import Chore
 from tui.finding import Hits
 from tui.ledger import FILTERS, ORDERS, STATES, UNKNOWN
 from tui.screens.listing import NARROW, Listing
-from tui.screens.survey import NO_DETAIL
+from tui.screens.survey import NO_DETAIL, REST
 from tui.wording import plural
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class CorpusScreen(Listing):
             self.rows.refresh()
             self.draw()
 
-        self._search = Chore("search", steps, self.call_later, take, done)
+        self._search = Chore("search", steps, self.call_later, take, done, after=REST if where == _NAMES else 0.0)
         self.draw()
 
     def stop(self) -> None:

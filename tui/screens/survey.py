@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _FEW = 500  # files of articles up to which a look through all ids for each is quicker than an index of them
 _NAMES_A_STEP, _TITLES_A_STEP, _TEXTS_A_STEP, _STANDINGS_A_STEP, _DETAILS_A_STEP = 400, 20, 5, 60, 2
 _MOST_DETAILS = 400
+REST = 0.08  # seconds without another letter or another page, after which it is worth looking
 OUTLETS = ("outlet", "source", "publisher", "publication", "site", "website", "newspaper", "agency", "domain")
 """The columns that may say where an article was published, the surest first."""
 
@@ -136,7 +137,7 @@ class Survey:
                 self.shelf.ledger.dated(at, detail.date)
             self.changed()
 
-        self._looking = Chore("details", lambda: self._read(wanted), self._post, take)
+        self._looking = Chore("details", lambda: self._read(wanted), self._post, take, after=REST)
 
     def _read(self, places: Sequence[int]) -> Iterator[Sequence[tuple[int, Detail]]]:
         ids = self.shelf.ids or ()
