@@ -7,6 +7,7 @@ another event; an event that stands there twice counts once.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ENDING = ".jsonl"
 _MONTH = len("2031-03")
+_UNDOES = re.compile(rb'^\{.*?"undoes": "([^"\\]*)"', re.MULTILINE)
 _CHECKED = 512  # bytes before a mark that must be the same: more than enough to hold an event's id
 _SCANS = 4  # articles that are looked for in all files, before an index of the files is worth its time
 
@@ -104,6 +106,17 @@ class Journal:
         lines = (line for path in self._files() for line in (files.read(path) or b"").split(b"\n"))
         events, notices = _parsed(lines)
         return Reading(tuple({event.id: event for event in events}.values()), notices)
+
+    def months(self) -> Iterator[Reading]:
+        """The events of one month after the other, each month's by time; no more than a month is in memory. Raises StoreError."""
+        for path in self._files():
+            events, notices = _parsed((files.read(path) or b"").split(b"\n"))
+            known = {event.id: event for event in events}
+            yield Reading(tuple(sorted(known.values(), key=lambda event: (event.at, event.id))), notices)
+
+    def undone(self) -> frozenset[str]:
+        """The ids of all events that later ones took back. Raises StoreError."""
+        return frozenset(found.decode() for path in self._files() for found in _UNDOES.findall(files.read(path) or b"") if found)
 
     def newest(self, count: int) -> Reading:
         """The newest events, in the order in which they were written; no more than `count` lines are read. Raises StoreError."""

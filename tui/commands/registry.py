@@ -36,6 +36,8 @@ COMMANDS = (
     Command("export", "write what was annotated", "tui.commands.export"),
     Command("formats", "list the formats and what they carry", "tui.commands.formats"),
     Command("stats", "show how far the work has come", "tui.commands.stats"),
+    Command("init", "begin a project: settings, guidelines, what git needs", "tui.commands.init"),
+    Command("log", "show what was done, by whom and when", "tui.commands.log"),
     Command("schema", "print the default schema, ready to edit", "tui.commands.schema"),
 )
 
