@@ -6,17 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from annotations.claims import LINK_TYPES
+from annotations.colours import COLOURS
 from annotations.values import POLARITIES
 
 if TYPE_CHECKING:
     from annotations.formats.brat_names import BratNames
     from annotations.schema import Label, Schema
 
-# The project's colours as light grounds for black text.
-_COLOURS = {
-    "orange": "#f5c98b", "sky": "#aedcf5", "green": "#a8dcc5", "yellow": "#f4ec9c",
-    "blue": "#a9c8ec", "red": "#f2b09a", "purple": "#dfb8d3", "grey": "#d5d5d5",
-}  # fmt: skip
 _SEPARATORS = re.compile(r"[|\t\r\n]+")
 
 
@@ -56,5 +52,11 @@ def visual_conf(schema: Schema, names: BratNames) -> str:
         "SPAN_DEFAULT\tfgColor:black, bgColor:#eeeeee, borderColor:darken",
         "ARC_DEFAULT\tcolor:black, arrowHead:triangle-5",
     ]
-    lines += [f"{names.labels[label.name]}\tbgColor:{_COLOURS.get(label.colour, '#d5d5d5')}" for label in schema.labels]
+    lines += [f"{names.labels[label.name]}\tbgColor:{_pale(label.colour)}" for label in schema.labels]
     return "\n".join([*lines, ""])
+
+
+def _pale(colour: str) -> str:
+    """A colour of the schema mixed with as much white, as a ground for black text."""
+    known = COLOURS.get(colour, COLOURS["grey"])
+    return "#" + "".join(f"{(int(known[place : place + 2], 16) + 255) // 2:02x}" for place in (1, 3, 5))

@@ -14,6 +14,7 @@ from annotations.formats.atomic import replacing_folder
 from annotations.formats.brat_conf import annotation_conf, visual_conf
 from annotations.formats.brat_names import BratNames
 from annotations.formats.protocols import Outputs, Written
+from annotations.formats.unicode import encodable
 from annotations.store.checked import moment_text
 from annotations.store.codec import dumps, fillers_to_list, slots_in_order
 from annotations.store.paths import article_path
@@ -75,8 +76,8 @@ def fragments(text: str, span: Span) -> list[tuple[int, int]]:
 
 
 def _encoded(text: str) -> bytes:
-    """UTF-8; a lone surrogate, which it cannot hold, stands as one other character."""
-    return text.encode("utf-8", "replace")
+    """The text as UTF-8, each character one character."""
+    return encodable(text).encode()
 
 
 def _free(article_id: str, taken: set[str]) -> PurePosixPath:

@@ -151,14 +151,14 @@ class _Articles:
         with _open(self._path) as file:
             file.seek(place)
             try:
-                return _about(article_id, _object(file.readline(LONGEST_ARTICLE + 1), "id"))
+                return about_article(article_id, _object(file.readline(LONGEST_ARTICLE + 1), "id"))
             except FormatError as error:
                 self._source.refuse(error.message, f"line {number} of {self._path.name}")
                 return Incoming(article_id)
 
 
-def _about(article_id: str, data: dict[str, Any]) -> Incoming:
-    """What a line says of its article. Raises FormatError."""
+def about_article(article_id: str, data: dict[str, Any]) -> Incoming:
+    """What a line of the articles' file says of its article. Raises FormatError."""
     where = "the article"
     return Incoming(
         article_id,

@@ -35,7 +35,7 @@ class ClaimsJsonl:
         with replacing(articles_path) as articles_file, replacing(claims_path) as claims_file:
             for entry in export.entries:
                 articles += 1
-                articles_file.write(_line(_article(entry, with_text=export.with_text)))
+                articles_file.write(_line(article_to_dict(entry, with_text=export.with_text)))
                 for annotation in entry.annotations:
                     claims += 1
                     signed_off = entry.signed_off is not None
@@ -50,7 +50,7 @@ def _line(data: dict[str, Any]) -> bytes:
     return dumps(data).encode() + b"\n"
 
 
-def _article(entry: Entry, *, with_text: bool) -> dict[str, Any]:
+def article_to_dict(entry: Entry, *, with_text: bool) -> dict[str, Any]:
     """One article: what was read, what it is made of, and who signed it off and when."""
     article, signed_off = entry.article, entry.signed_off
     return {
@@ -71,6 +71,7 @@ def _article(entry: Entry, *, with_text: bool) -> dict[str, Any]:
         "suggestions": signed_off.suggestions if signed_off else None,
         "undecided": signed_off.undecided if signed_off else None,
         "note": entry.note or None,
+        "split": entry.split or None,
     }
 
 

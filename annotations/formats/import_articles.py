@@ -100,7 +100,7 @@ def _name(path: str) -> str:
 
 def _keys(article_id: str) -> set[str]:
     """The names by which an article may be called: with and without its ending, and its last folders and file name."""
-    keys = set()
+    keys: set[str] = set()
     for whole in (_name(article_id), article_id.casefold()):
         parts = whole.split("/")
         keys.update("/".join(parts[start:]) for start in range(len(parts)))

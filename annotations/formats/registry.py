@@ -24,6 +24,7 @@ OWN = {
     "xlsx": "annotations.formats.xlsx",
     "dataset": "annotations.formats.dataset",
     "brat": "annotations.formats.brat",
+    "label-studio": "annotations.formats.label_studio",
 }
 
 
