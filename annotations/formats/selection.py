@@ -14,6 +14,7 @@ from annotations.corpus.zones import layout_of
 from annotations.errors import ArticleError, ExportError
 from annotations.formats.protocols import Entry
 from annotations.schema import under_new_names
+from annotations.statistics import Tally
 from annotations.store.reader import GOLD
 
 if TYPE_CHECKING:
@@ -42,16 +43,24 @@ class Records(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an export is asked to hold beside accepted claims of signed-off articles; each is one of MORE."""
+    """What an export is asked to hold beside accepted claims of signed-off articles; each is one of MORE.
+
+    Where there are `labels`, only claims with one of them, under the names that the schema has now.
+    """
 
     rejected: bool = False
     unsure: bool = False
     undecided: bool = False
     unsigned: bool = False
+    labels: frozenset[str] = frozenset()
 
 
 class Selection:
-    """The entries of one export. `left_out` counts, once the entries have been taken, what is not among them and why."""
+    """The entries of one export.
+
+    Once the entries have been taken, `left_out` counts what is not among them and why, and `work` what was decided in all
+    articles that were looked at.
+    """
 
     def __init__(
         self,
@@ -63,6 +72,7 @@ class Selection:
         suggest: Callable[[Article, Layout], Sequence[Claim]],
     ) -> None:
         self.left_out: Counter[str] = Counter()
+        self.work = Tally()
         self.notices: list[str] = []
         self._corpus = corpus
         self._schema = schema
@@ -91,9 +101,18 @@ class Selection:
                 continue
             record, notices = self._records.load(article)
             self.notices += (f"{article_id}: {notice}" for notice in notices)
+            record = self._renamed(record)
+            self.work.add(record)
             entry = self._entry(article, record)
             if entry is not None:
                 yield entry
+
+    def _renamed(self, record: Record) -> Record:
+        """The record under the names that the schema has now."""
+        if not self._schema.renamed:
+            return record
+        annotations = {key: under_new_names(annotation, self._schema) for key, annotation in record.annotations.items()}
+        return replace(record, annotations=annotations)
 
     def _entry(self, article: Article, record: Record) -> Entry | None:
         signed_off = record.signed_off
@@ -107,7 +126,8 @@ class Selection:
         layout = layout_of(article, record.furniture)
         if record.date is not None:
             layout = replace(layout, date=record.date)
-        kept = [annotation for annotation in self._annotations(article, layout, record) if self._holds(annotation, article)]
+        found = self._annotations(article, layout, record)
+        kept = [annotation for annotation in found if self._has_label(annotation) and self._holds(annotation, article)]
         kept.sort(key=lambda annotation: (annotation.claim.core, annotation.id))
         return Entry(article, layout, self._annotator, tuple(kept), signed_off, record.note)
 
@@ -117,7 +137,7 @@ class Selection:
         for annotation in record.annotations.values():
             verdict = annotation.decision or "undecided"
             if verdict == "accepted" or getattr(self._wanted, verdict):
-                yield under_new_names(annotation, self._schema)
+                yield annotation
             else:
                 left_out[verdict] += 1
         if self._wanted.undecided:
@@ -126,6 +146,13 @@ class Selection:
         elif record.signed_off is not None:
             left_out["undecided"] = record.signed_off.undecided  # those that nobody touched among them
         self.left_out.update({f"{verdict} claims": count for verdict, count in left_out.items()})
+
+    def _has_label(self, annotation: Annotation) -> bool:
+        """Whether the claim has one of the labels that are wanted."""
+        other = bool(self._wanted.labels) and annotation.claim.label not in self._wanted.labels
+        if other:
+            self.left_out["claims with other labels"] += 1
+        return not other
 
     def _holds(self, annotation: Annotation, article: Article) -> bool:
         """Whether every span of the claim still stands for its text."""

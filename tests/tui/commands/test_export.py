@@ -83,3 +83,67 @@ def test_an_export_is_a_file(run: Callable[..., Ran], corpus: Path) -> None:
     assert run("export", corpus, "-o", "-").code == ExitCode.USAGE
     assert run("export", corpus).code == ExitCode.USAGE
     assert run("export", corpus, "-o", "x", "--format", "xml").code == ExitCode.USAGE
+
+
+def test_only_claims_with_some_labels(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> None:
+    """`--label` takes labels with commas, counts the others, and answers an unknown one with the nearest."""
+    ran = run("export", corpus, "-o", tmp_path / "out.jsonl", "--label", "strike, killed")
+    assert ran.err.startswith("2 claims in 2 articles")
+    assert "claims with other labels (1)" in ran.err
+    ran = run("export", corpus, "-o", tmp_path / "other.jsonl", "--label", "striek")
+    assert ran.code == ExitCode.USAGE
+    assert "did you mean strike?" in ran.err
+
+
+def test_gold_can_be_asked_for(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> None:
+    """`--gold` takes the adjudicated annotations or says that there are none."""
+    assert run("export", corpus, "-o", tmp_path / "out.jsonl", "--gold").code == ExitCode.USAGE
+    (corpus / "annotations" / "ana").rename(corpus / "annotations" / "gold")
+    assert "annotated by gold" in run("export", corpus, "-o", tmp_path / "out.jsonl", "--gold").err
+
+
+def test_names_can_stay_out(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> None:
+    """`--anonymise` writes pseudonyms."""
+    run("export", corpus, "-o", tmp_path / "out.jsonl", "--anonymise")
+    lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(line)["annotator"] for line in lines} == {"annotator-1"}
+
+
+def test_an_export_can_be_split(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> None:
+    """Each article says which part it belongs to, the seed is told, and parts that stay empty are named."""
+    ran = run("export", corpus, "-o", tmp_path / "out.jsonl", "--split", "80/10/10", "--seed", "3")
+    assert ran.code == ExitCode.OK
+    assert "split with --seed 3: " in ran.err
+    assert "no article is in" in ran.err
+    parts = [json.loads(line)["split"] for line in (tmp_path / "out.articles.jsonl").read_text("utf-8").splitlines()]
+    assert set(parts) <= {"train", "validation", "test"}
+    ran = run("export", corpus, "-o", tmp_path / "auto.jsonl", "--split", "1/1", "--seed", "auto")
+    assert "test 1, train 1" in ran.err
+
+
+@pytest.mark.parametrize("wrong", [("--split", "80"), ("--split", "80/20", "--seed", "x")])
+def test_a_split_that_cannot_be_made_is_an_error(run: Callable[..., Ran], corpus: Path, tmp_path: Path, wrong: list[str]) -> None:
+    """Wrong shares and wrong seeds are said in one line, and nothing is written."""
+    ran = run("export", corpus, "-o", tmp_path / "out.jsonl", *wrong)
+    assert ran.code == ExitCode.USAGE
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_what_a_format_cannot_hold_is_said(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> None:
+    """The last line counts it, under the format's name."""
+    ran = run("export", corpus, "--format", "csv", "-o", tmp_path / "out")
+    assert "  csv: 1 suggestion, " in ran.err
+    assert ran.err.rstrip().endswith("left out")
+
+
+def test_a_folder_is_not_written_among_the_articles(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> None:
+    """Its files would become articles; a folder that is no export is never replaced, not even with `--force`."""
+    assert run("export", corpus, "--format", "csv", "-o", corpus / "out").code == ExitCode.USAGE
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("precious")
+    ran = run("export", corpus, "--format", "csv", "-o", tmp_path / "mine", "--force")
+    assert ran.code == ExitCode.USAGE
+    assert "is no export" in ran.err
+    assert run("export", corpus, "--format", "csv", "-o", tmp_path / "out").code == ExitCode.OK
+    assert run("export", corpus, "--format", "csv", "-o", tmp_path / "out").code == ExitCode.USAGE
+    assert run("export", corpus, "--format", "csv", "-o", tmp_path / "out", "--force").code == ExitCode.OK
