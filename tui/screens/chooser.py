@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from textual import on
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.widgets.lines import Lines
+from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,37 +47,42 @@ class Chooser(ModalScreen["Thing | None"], Generic[Thing]):
         at: int = 0,
     ) -> None:
         super().__init__()
-        self.things, self.found, self.at = things, things, at
+        self.things, self.found = things, things
         self._asking, self._row, self._fitting, self._summary = asking, row, fitting, summary
         self._first = at
+        self._rows = RowList(lambda place: self._row(self.found[place]), id="chooser-list")
 
     def compose(self) -> ComposeResult:
         """The field, the list, and what it holds."""
         with Vertical(id="card-frame"):
             yield Input(placeholder=f"{self._asking}; ↓ ↑ choose, enter takes it, esc leaves", id="chooser-field")
-            yield Lines(id="chooser-list")
+            yield self._rows
             yield Lines(id="chooser-summary")
 
     def on_mount(self) -> None:
         """Begin with all things."""
         self.query_one(Input).focus()
         self.query_one("#chooser-summary", Lines).styles.height = 1 if self._summary is not None else 0
-        self._list()
+        self._list(self._first)
 
     def on_resize(self) -> None:
         """Fill another height."""
-        self._list()
+        self._list(self._rows.at)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits."""
         typed = event.value.strip()
         self.found = self._fitting(self.things, typed) if typed else self.things
-        self.at = 0 if typed else self._first
-        self._list()
+        self._list(0 if typed else self._first)
 
     def on_input_submitted(self) -> None:
         """Take the marked one."""
-        self.dismiss(self.found[self.at] if self.found else None)
+        self.take()
+
+    @on(RowList.Taken)
+    def take(self) -> None:
+        """Take the marked one; a click has marked one."""
+        self.dismiss(self.found[self._rows.at] if self.found else None)
 
     def on_key(self, event: events.Key) -> None:
         """Mark another one, or leave."""
@@ -84,19 +91,11 @@ class Chooser(ModalScreen["Thing | None"], Generic[Thing]):
             self.dismiss(None)
         elif event.key in _STEPS and self.found:
             event.stop()
-            self.at = max(0, min(self.at + _STEPS[event.key], len(self.found) - 1))
-            self._list()
+            self._rows.step(_STEPS[event.key])
 
-    def _list(self) -> None:
-        """Draw the rows in view, the marked one among them."""
-        height = max(3, min(len(self.things), self.size.height - _AROUND))
-        first = max(0, min(self.at - height // 2, len(self.found) - height))
-        rows: list[Line] = [
-            ((" ▸ " if index == self.at else "   ", "key"), *self._row(thing))
-            for index, thing in enumerate(self.found[first : first + height], start=first)
-        ]
-        lines = self.query_one("#chooser-list", Lines)
-        lines.styles.height = height
-        lines.set_lines(rows or [(("   nothing like that", "dim"),)])
+    def _list(self, at: int) -> None:
+        """List what was found, one of it marked."""
+        self._rows.styles.height = max(3, min(len(self.things), self.size.height - _AROUND))
+        self._rows.show(len(self.found), at)
         if self._summary is not None:
             self.query_one("#chooser-summary", Lines).set_lines([((self._summary(self.found), "dim"),)])

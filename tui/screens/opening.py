@@ -42,14 +42,22 @@ def _guidelines(app: App[Any], bench: Workbench) -> None:
 
 
 def _palette(app: App[Any], bench: Workbench) -> None:
-    from tui.screens.palette import palette  # noqa: PLC0415
+    from tui.screens.palette import OPENED_BY, palette  # noqa: PLC0415
 
     def chosen(action: Action | None) -> None:
-        if action is not None:
+        if action is None:
+            return
+        if action.mode == actions.READING:
             bench.keys.choose(action)
+        elif action.mode in OPENED_BY:
+            way = next(found for found in actions.in_mode(actions.READING) if found.name == OPENED_BY[action.mode])
+            bench.keys.choose(way)
+            bench.say(f"{actions.shown(action.keys[0])} here: {action.title}")
+        else:
+            way_in = "open a slot by its letter" if action.mode == actions.SLOT else f"in {action.mode} mode"
+            bench.say(f"{way_in}, then {actions.shown(action.keys[0])}: {action.title}")
 
-    offered = [*actions.in_mode(actions.READING), *actions.slot_actions(bench.schema)]
-    app.push_screen(palette([action for action in offered if action.name != "palette"]), chosen)
+    app.push_screen(palette(bench.schema), chosen)
 
 
 def _corpus(app: App[Any], bench: Workbench) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.shelf import Shelf
 
 _FEW = 500  # files of articles up to which a look through all ids for each is quicker than an index of them
-_NAMES_A_STEP, _TITLES_A_STEP, _TEXTS_A_STEP, _STANDINGS_A_STEP, _DETAILS_A_STEP = 400, 20, 5, 60, 2
+_NAMES_A_STEP, _TITLES_A_STEP, _TEXTS_A_STEP, _STANDINGS_A_STEP, _DETAILS_A_STEP = 400, 40, 30, 60, 4
 _MOST_DETAILS = 400
 REST = 0.08  # seconds without another letter or another page, after which it is worth looking
 OUTLETS = ("outlet", "source", "publisher", "publication", "site", "website", "newspaper", "agency", "domain")
