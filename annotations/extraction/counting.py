@@ -46,7 +46,7 @@ class Counted:
 def counted(clauses: Clauses, text: str) -> list[Counted]:
     """The counts of one sentence in order; `text` is that of the article."""
     words = clauses.words
-    if len(words.tags) > MOST and sum(map(words.tags.count, "dnqmao")) > MOST:
+    if len(words.tags) > MOST and sum(map(words.tags.count, "dnqmaoz")) > MOST:
         return []
     found: list[Counted] = []
     stretches: list[Stretch] = []

@@ -38,6 +38,8 @@ def number_at(words: Words, index: int) -> Number | None:
     """The longest number that begins at word `index`, with its scale, percent sign or fraction; None where none begins."""
     if index >= len(words):
         return None
+    if words.tags[index] == "a" and words.tags[index + 1 : index + 2] not in ("f", "m"):
+        return None  # an article that opens no scale or fraction: the usual case, so that it is told first
     if words.tags[index] == "$":
         inner = number_at(words, index + 1) if index + 1 < len(words) and words.tags[index + 1] in "dn" else None
         return Number(index, inner.end, inner.value, inner.measure) if inner else None

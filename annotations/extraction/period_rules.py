@@ -322,10 +322,14 @@ def _by_opener() -> dict[str, tuple[tuple[PeriodRule, re.Pattern[str]], ...]]:
 
 def find_periods(text: str, start: int, end: int) -> Sequence[Mention]:
     """The expressions of time in `[start, end)`, in text order, without overlap; the longest that begins at a place wins."""
-    words = read_words(text[start:end], start)
+    return periods_among(read_words(text[start:end], start), text)
+
+
+def periods_among(words: Words, text: str) -> Sequence[Mention]:
+    """The expressions of time among some words of `text`, as `find_periods` gives them."""
     if _TIMES.isdisjoint(words.lowers) and not _has_year(words):
         return ()
-    return tuple(_find(text, end, _openers(words)))
+    return tuple(_find(text, words.end, _openers(words)))
 
 
 def _has_year(words: Words) -> bool:

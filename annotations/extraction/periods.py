@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.claims import Filler
 from annotations.extraction import lexicon
-from annotations.extraction.period_rules import Mention, find_periods
+from annotations.extraction.period_rules import Mention, periods_among
 from annotations.extraction.period_values import meaning_of
 from annotations.extraction.view import Reading
-from annotations.extraction.words import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from annotations.extraction.view import View
+    from annotations.extraction.words import Words
 
 _VERBS = frozenset("VEbBHKM")
 _ENDS_SAYING = _VERBS | frozenset(',;:"Sdn')
@@ -50,49 +48,53 @@ _OPENING = re.compile(r"(?:^|[.;:,\"“])\s*(?:(?:Also|Earlier|Later|And|But|Mea
 _QUOTED = re.compile(r"[\"“”][^\"“”]*\Z")
 
 
+class _Expression(NamedTuple):
+    """An expression of time as a filler, what its value assumes, and whether it only says when somebody spoke."""
+
+    mention: Mention
+    filler: Filler
+    because: str
+    reports: bool
+
+
 class Periods:
     """The expressions of time of one article and which claim each belongs to."""
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._today = view.layout.date.value if view.layout.date else None
-        self._found: dict[int, Sequence[Mention]] = {}
+        self._found: dict[int, tuple[_Expression, ...]] = {}
 
-    def mentions(self, sentence_index: int) -> Sequence[Mention]:
-        """All expressions of time of a sentence, in text order."""
+    def _expressions(self, sentence_index: int) -> tuple[_Expression, ...]:
+        """All expressions of time of a sentence, in text order, read once for all of its claims."""
         found = self._found.get(sentence_index)
         if found is None:
-            sentence = self._view.sentences[sentence_index].span
-            found = find_periods(self._view.text, sentence.start, sentence.end)
-            self._found[sentence_index] = found
+            words = self._view.words[sentence_index]
+            mentions = periods_among(words, self._view.text)
+            found = self._found[sentence_index] = tuple(self._expression(words, mention) for mention in mentions)
         return found
+
+    def _expression(self, words: Words, mention: Mention) -> _Expression:
+        meaning = meaning_of(mention, self._today)
+        filler = Filler(mention.span, mention.span.of(self._view.article.text), meaning.value)
+        return _Expression(mention, filler, meaning.because, _is_reporting(self._view.text, words, mention))
 
     def at(self, sentence_index: int, start: int, end: int) -> Reading:
         """When the claim whose core is `[start, end)` happened: one filler or none, the other periods as alternatives."""
-        found = self.mentions(sentence_index)
+        found = self._expressions(sentence_index)
         if not found:
             return Reading(confidence=_NOTHING_SAID)
-        text, sentence = self._view.text, self._view.sentences[sentence_index].span
-        near = sorted(found, key=lambda mention: _distance(mention, start, end))[:_NEAREST]
-        reachable = [
-            mention
-            for mention in near
-            if _reaches(text, mention, start, end) and not _is_reporting(text, sentence.start, sentence.end, mention)
-        ]
+        near = sorted(found, key=lambda expression: _distance(expression.mention, start, end))[:_NEAREST]
+        text = self._view.text
+        reachable = [choice for choice in near if not choice.reports and _reaches(text, choice.mention, start, end)]
         chosen = reachable[0] if reachable else None
-        others = tuple(self._filler(mention)[0] for mention in [*reachable[1:], *near] if mention is not chosen)
-        others = tuple(dict.fromkeys(others))
+        others = tuple(dict.fromkeys([other.filler for other in (*reachable[1:], *near) if other is not chosen]))
         if chosen is None:
             return Reading((), others, _NONE_OF_SOME, ("period.none: only the day of a report or of another event",))
-        filler, because = self._filler(chosen)
-        rule = f"period.{chosen.rule.name}"
-        confidence = _SURE.get(chosen.rule.meaning, _CONTESTED) if len(reachable) == 1 else _CONTESTED
-        return Reading((filler,), others, confidence, (f"{rule}: {because}" if because else rule,))
-
-    def _filler(self, mention: Mention) -> tuple[Filler, str]:
-        """The filler of an expression, and what its value assumes."""
-        meaning = meaning_of(mention, self._today)
-        return Filler(mention.span, mention.span.of(self._view.article.text), meaning.value), meaning.because
+        rule = chosen.mention.rule
+        because = f"period.{rule.name}: {chosen.because}" if chosen.because else f"period.{rule.name}"
+        confidence = _SURE.get(rule.meaning, _CONTESTED) if len(reachable) == 1 else _CONTESTED
+        return Reading((chosen.filler,), others, confidence, (because,))
 
 
 def _distance(mention: Mention, start: int, end: int) -> int:
@@ -122,18 +124,18 @@ def _saying() -> frozenset[str]:
     return frozenset(forms)
 
 
-def _is_reporting(text: str, start: int, end: int, mention: Mention) -> bool:
-    """Whether an expression in the sentence `[start, end)` says when somebody spoke."""
+def _is_reporting(text: str, words: Words, mention: Mention) -> bool:
+    """Whether an expression among the words of a sentence says when somebody spoke."""
     if mention.rule.meaning not in _REPORTED:
         return False
-    return _after_saying(text, start, mention) or _before_saying(text, start, end, mention)
+    return _after_saying(words, mention) or _before_saying(text, words, mention)
 
 
-def _after_saying(text: str, start: int, mention: Mention) -> bool:
+def _after_saying(words: Words, mention: Mention) -> bool:
     """Whether the last verb before the expression, close by, is one of saying: `said in a statement on Monday`."""
-    head = text[max(start, mention.span.start - _BETWEEN) : mention.span.start]
-    words = read_words(head, 0)
-    for index in range(len(words) - 1, -1, -1):
+    for index in range(words.at(mention.span.start) - 1, -1, -1):
+        if words.starts[index] < mention.span.start - _BETWEEN:
+            return False
         tag, word = words.tags[index], words.lowers[index]
         if word in _saying() and tag in "VEbsG":
             return True
@@ -142,13 +144,15 @@ def _after_saying(text: str, start: int, mention: Mention) -> bool:
     return False
 
 
-def _before_saying(text: str, start: int, end: int, mention: Mention) -> bool:
+def _before_saying(text: str, words: Words, mention: Mention) -> bool:
     """Whether the expression opens a clause whose first verb is one of saying: `On Monday the ministry said`."""
-    if not _OPENING.search(text[max(start, mention.span.start - 30) : mention.span.start]) and mention.span.start != start:
+    opening = text[max(words.start, mention.span.start - 30) : mention.span.start]
+    if mention.span.start != words.start and not _OPENING.search(opening):
         return False
-    words = read_words(text[mention.span.end : min(end, mention.span.end + _BEFORE_VERB)], 0)
-    for index, word in enumerate(words.lowers):
-        if word in _saying() and words.tags[index] in "VEbs":
+    for index in range(words.at(mention.span.end), len(words)):
+        if words.ends[index] > mention.span.end + _BEFORE_VERB:
+            return False
+        if words.lowers[index] in _saying() and words.tags[index] in "VEbs":
             return True
         if words.tags[index] in _VERBS or words.tags[index] == "E":
             return False

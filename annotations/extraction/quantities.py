@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.extraction import lexicon
 from annotations.extraction.numbers import Number, number_at
+from annotations.extraction.phrase_tables import Table, by_first_word, by_last_word, end_of_phrase, start_of_phrase
 from annotations.extraction.verbs import lemma_of
 from annotations.values import Quantity, bounded
 
 if TYPE_CHECKING:
     from annotations.extraction.words import Words
 
-_LONGEST_HEDGE = 5
+_ONE, _NONE = bounded(Decimal(1), "exact"), bounded(Decimal(0), "exact")
 _TRIGGER = re.compile("[dnqmfaoz$]")
 
 
@@ -57,8 +58,8 @@ def quantities(words: Words) -> list[Found]:
 def _triggers(words: Words) -> list[int]:
     """The words at which a quantity or its hedge may begin, in order."""
     found = [match.start() for match in _TRIGGER.finditer(words.tags)]
-    first = _vague_starts().keys()
-    if not first.isdisjoint(words.lowers):
+    first = _vague_starts()
+    if not first.keys().isdisjoint(words.lowers):
         found = sorted({*found, *(index for index, lower in enumerate(words.lowers) if lower in first)})
     lowers = words.lowers
     return [index - 1 if index and lowers[index] == "many" and lowers[index - 1] == "as" else index for index in found]
@@ -70,9 +71,7 @@ def _past_hedge(words: Words, index: int) -> int:
     Without it the article or the `many` inside the hedge would be read as a quantity of its own.
     """
     lower = words.lowers[index]
-    if lower not in _hedge_starts():
-        return index
-    after = _after_hedge(words, index)
+    after = end_of_phrase(_hedge_starts(), words.lowers, index)
     if after == index and lower == "another":
         after = index + 1
     elif after == index and lower in ("a", "an") and words.lowers[index + 1 : index + 2] in (("further",), ("additional",)):
@@ -91,9 +90,9 @@ def _quantity_at(words: Words, index: int) -> Found | None:
         return _range_from(words, number) or _plain(words, number)
     tag = words.tags[index]
     if tag in "ao":
-        return Found(index, index + 1, index, bounded(Decimal(1), "exact"), "article")
+        return Found(index, index + 1, index, _ONE, "article")
     if tag == "z":
-        return Found(index, index + 1, index, bounded(Decimal(0), "exact"), "no")
+        return Found(index, index + 1, index, _NONE, "no")
     return None
 
 
@@ -113,7 +112,7 @@ def _range_from(words: Words, first: Number) -> Found | None:
     joiner = words.lowers[join]
     if not (joiner == "to" or (between and joiner == "and") or joiner == "or" or _is_hyphen(words, join)):
         return None
-    second = number_at(words, join + 1) or number_at(words, _after_hedge(words, join + 1))
+    second = number_at(words, join + 1) or number_at(words, end_of_phrase(_hedge_starts(), words.lowers, join + 1))
     if second is None or second.value <= first.value or (joiner == "or" and second.value > 2 * first.value + 1):
         return None
     if second.measure != first.measure and first.measure:
@@ -128,22 +127,13 @@ def _is_hyphen(words: Words, index: int) -> bool:
     return words.tags[index] == "-" and words.glued(index - 1) and words.glued(index) and words.tags[index + 1] == "d"
 
 
-def _after_hedge(words: Words, index: int) -> int:
-    """The word after the hedge that begins at `index`; `index` itself where none does."""
-    for size in range(_LONGEST_HEDGE, 0, -1):
-        if " ".join(words.lowers[index : index + size]) in _hedges_before():
-            return index + size
-    return index
-
-
 def _vague_at(words: Words, index: int) -> Found | None:
     """The longest vague phrase that begins at `index`."""
-    for size in range(min(_vague_starts().get(words.lowers[index], 0), len(words) - index), 0, -1):
-        low = _vague_phrases().get(" ".join(words.lowers[index : index + size]))
-        if low is not None:
-            value = Quantity(None, Decimal(low) if low else None, None, "vague")
-            return Found(index, index + size, index, value, "vague")
-    return None
+    end = end_of_phrase(_vague_starts(), words.lowers, index)
+    if end == index:
+        return None
+    low = lexicon.table("vague-quantities")[" ".join(words.lowers[index:end])]
+    return Found(index, end, index, Quantity(None, Decimal(low) if low else None, None, "vague"), "vague")
 
 
 def _hedged(words: Words, found: Found, floor: int) -> Found:
@@ -152,17 +142,13 @@ def _hedged(words: Words, found: Found, floor: int) -> Found:
         return found
     found = _with_another(words, found, floor)
     hedge, start = "exact", found.start
-    while size := _size_of_hedge(words, start, floor):
-        if (
-            words.lowers[start - size : start] == ("over",)
-            and start > size
-            and lemma_of(words.lowers[start - size - 1]) == "take"
-        ):
+    while (before := start_of_phrase(_hedge_ends(), words.lowers, start, floor)) < start:
+        if words.lowers[before:start] == ("over",) and before and lemma_of(words.lowers[before - 1]) == "take":
             break  # `took over two towns`
-        name = _hedge_before(words, start - size, start)
-        hedge = name if hedge in ("exact", "about") else hedge
-        start -= size
-    end = _after_hedge_behind(words, found.end)
+        if hedge in ("exact", "about"):
+            hedge = _hedges_before()[" ".join(words.lowers[before:start])]
+        start = before
+    end = end_of_phrase(_starts_of_hedges_after(), words.lowers, found.end)
     if end > found.end:
         hedge = _hedges_after()[" ".join(words.lowers[found.end : end])]
     if end < len(words) and words.lowers[end] == "more" and words.lowers[end + 1 : end + 2] != ("than",):
@@ -171,23 +157,6 @@ def _hedged(words: Words, found: Found, floor: int) -> Found:
     if hedge != "exact" and value.value is not None:
         value = bounded(value.value, hedge, value.measure)
     return Found(start, end, found.number, value, found.rule)
-
-
-def _size_of_hedge(words: Words, end: int, floor: int) -> int:
-    """How many words the longest hedge has that stands right before word `end`, from `floor` on; 0 where none does."""
-    if end <= floor or words.lowers[end - 1] not in _hedge_ends():
-        return 0
-    longest = min(_LONGEST_HEDGE, end - floor)
-    return next((size for size in range(longest, 0, -1) if _hedge_before(words, end - size, end)), 0)
-
-
-def _after_hedge_behind(words: Words, start: int) -> int:
-    """The word after the longest hedge that begins at word `start`, behind a number; `start` itself where none does."""
-    if start >= len(words) or words.lowers[start] not in _starts_of_hedges_after():
-        return start
-    longest = min(_LONGEST_HEDGE, len(words) - start)
-    ends = range(start + longest, start, -1)
-    return next((end for end in ends if " ".join(words.lowers[start:end]) in _hedges_after()), start)
 
 
 def _with_another(words: Words, found: Found, floor: int) -> Found:
@@ -202,11 +171,6 @@ def _with_another(words: Words, found: Found, floor: int) -> Found:
     return found
 
 
-def _hedge_before(words: Words, start: int, end: int) -> str:
-    """The hedge that the words `[start, end)` say, or nothing."""
-    return _hedges_before().get(" ".join(words.lowers[start:end]), "")
-
-
 @cache
 def _hedges_before() -> dict[str, str]:
     return {entry[0]: entry[1] for entry in lexicon.entries("hedges") if entry[2:] != ("after",)}
@@ -218,30 +182,20 @@ def _hedges_after() -> dict[str, str]:
 
 
 @cache
-def _starts_of_hedges_after() -> frozenset[str]:
-    return frozenset(phrase.split(" ")[0] for phrase in _hedges_after())
+def _hedge_starts() -> Table:
+    return by_first_word(_hedges_before())
 
 
 @cache
-def _hedge_ends() -> frozenset[str]:
-    return frozenset(phrase.split(" ")[-1] for phrase in _hedges_before())
+def _hedge_ends() -> Table:
+    return by_last_word(_hedges_before())
 
 
 @cache
-def _hedge_starts() -> frozenset[str]:
-    return frozenset({phrase.split(" ")[0] for phrase in _hedges_before()} | {"another", "a", "an"})
+def _starts_of_hedges_after() -> Table:
+    return by_first_word(_hedges_after())
 
 
 @cache
-def _vague_phrases() -> dict[str, str]:
-    return lexicon.table("vague-quantities")
-
-
-@cache
-def _vague_starts() -> dict[str, int]:
-    """The first word of each vague phrase with the number of words of the longest one."""
-    longest: dict[str, int] = {}
-    for phrase in _vague_phrases():
-        parts = phrase.split(" ")
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
-    return longest
+def _vague_starts() -> Table:
+    return by_first_word(lexicon.table("vague-quantities"))

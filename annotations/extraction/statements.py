@@ -19,7 +19,7 @@ from annotations.extraction.polarity import polarity_of
 from annotations.extraction.statement_clauses import main_clause
 from annotations.extraction.statement_labels import Said, label_of, polarity_rule
 from annotations.extraction.view import Reading
-from annotations.extraction.words import Words, read_words
+from annotations.extraction.words import Words, words_between
 from annotations.spans import Span
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _holds_another(attributions: Attributions, stretch: Stretch) -> bool:
 
 def _cores(view: View, stretch: Stretch) -> Iterator[Span]:
     """The contents of the statements of one stretch: what can be checked, clause by clause."""
-    words = read_words(stretch.content.of(view.text), stretch.content.start)
+    words = words_between(view.words[stretch.sentence], view.text, stretch.content.start, stretch.content.end)
     bounds = [0, *_clause_starts(words), len(words)]
     for start, last in pairwise(bounds):
         first = start
@@ -197,7 +197,7 @@ class _Reader:
 
     def _claim(self, index: int, core: Span, source: Reading, cue: Reading, stretch: Stretch | None) -> Claim:
         sentence = self.view.sentences[index]
-        clause = main_clause(read_words(core.of(self.view.text), core.start))
+        clause = main_clause(words_between(self.view.words[index], self.view.text, core.start, core.end))
         readings = {
             "source": source,
             "cue": cue,

@@ -71,18 +71,30 @@ class Words:
 @lru_cache(maxsize=1024)
 def read_words(text: str, start: int) -> Words:
     """The words of `text`, which begins at offset `start` of its article."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    forms = tuple([text[begin:stop] for begin, stop in spans])
-    shouted = text.isupper()
-    return Words(
-        start,
-        start + len(text),
-        forms,
-        tuple([form.lower() for form in forms]),
-        tuple([begin + start for begin, _ in spans]),
-        tuple([stop + start for _, stop in spans]),
-        "".join([_tag(form.lower()) for form in forms] if shouted else map(_tag, forms)),
-    )
+    forms = _WORD.findall(text)
+    lowers = tuple([form.lower() for form in forms])
+    starts, ends, at = [], [], 0
+    for form in forms:
+        # Only white space stands between two words, so that the next word is where its form stands next.
+        begin = text.index(form, at)
+        at = begin + len(form)
+        starts.append(begin + start)
+        ends.append(at + start)
+    tags = "".join(map(_tag, lowers if text.isupper() else forms))
+    return Words(start, start + len(text), tuple(forms), lowers, tuple(starts), tuple(ends), tags)
+
+
+def words_between(words: Words, text: str, start: int, end: int) -> Words:
+    """The words of `[start, end)`, a part of what `words` were read from; `text` is the article's.
+
+    What `read_words` makes of that part, but read anew only where it cuts a word in two or is all capitals by itself.
+    """
+    first, last = words.at(start), words.at(end - 1) + 1
+    whole = start < end and first < last and words.starts[first] >= start and words.ends[last - 1] <= end
+    if not whole or text[start:end].isupper():
+        return read_words(text[start:end], start)
+    part = slice(first, last)
+    return Words(start, end, words.forms[part], words.lowers[part], words.starts[part], words.ends[part], words.tags[part])
 
 
 @lru_cache(maxsize=1 << 16)
