@@ -322,6 +322,9 @@ async def replayed(
                 print(
                     f"{person.per_article[article] / max(1, claims):6.2f} keys a claim, {claims:3} claims  {article}", flush=True
                 )
+    if show:
+        keys, claims = sum(person.keys.values()), sum(map(len, gold.values()))
+        print(f"{keys / max(1, claims):.2f} keys a claim: {keys} keys, {claims} claims, {len(gold)} articles")
     return person
 
 
@@ -364,11 +367,8 @@ def main() -> None:
             if path.name in gold:
                 shutil.copy(path, scratch)
         person = asyncio.run(replayed(Path(scratch), gold, scorer_at(options.scorer), show=True, listing=options.list))
-        claims = sum(map(len, gold.values()))
         for how, keys in person.keys.most_common():
             print(f"{keys:6}  {how}")
-        keys = sum(person.keys.values())
-        print(f"{keys / claims:.2f} keys a claim: {keys} keys, {claims} claims, {len(gold)} articles")
         figures = person.scorer.score([row for rows in gold.values() for row in rows], saved(Path(scratch)))
     short = {name: value for name, value in figures.items() if name in (*SLOTS, "f1", "whole") and value != 1.0}
     print(f"not equal to the gold: {short}" if short else "what was saved is equal to the gold in every slot")

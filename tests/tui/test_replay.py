@@ -105,8 +105,7 @@ async def test_the_labelled_articles_are_reached_by_keys_alone(shared: Path, tmp
             (tmp_path / path.name).write_bytes(path.read_bytes())
     scorer = scorer_at(shared / "tools" / "score_extraction.py")
 
-    person = await replayed(tmp_path, rows, scorer, show=True)
+    await replayed(tmp_path, rows, scorer, show=True)
 
     figures = scorer.score([row for claims in rows.values() for row in claims], saved(tmp_path))
     assert {name: figures[name] for name in (*SLOTS, "f1", "whole")} == dict.fromkeys((*SLOTS, "f1", "whole"), 1.0)
-    print(f"{sum(person.keys.values()) / sum(map(len, rows.values())):.2f} keys a claim")
