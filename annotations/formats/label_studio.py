@@ -7,9 +7,5 @@ from annotations.formats.label_studio_in import LabelStudioReader
 from annotations.formats.label_studio_out import LabelStudioWriter
 from annotations.formats.protocols import Format
 
-FORMAT = Format(
-    "Label Studio's tasks, and the configuration that shows them",
-    EVERYTHING - {"zones"},
-    LabelStudioWriter(),
-    LabelStudioReader(),
-)
+_TITLE = "Label Studio's tasks, and the configuration that shows them"
+FORMAT = Format(_TITLE, EVERYTHING, LabelStudioWriter(), LabelStudioReader())

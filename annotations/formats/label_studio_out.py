@@ -1,7 +1,7 @@
 """Writing Label Studio: a JSON list of tasks, one an article, and the labelling configuration beside it.
 
 Offsets are converted to UTF-16 code units, which the browser counts. A claim is a region whose id is the claim's, a filler a
-region with a relation to it; what was suggested stands as predictions. What Label Studio does not show stands in `meta` and `data`.
+region with a relation to it; what was suggested stands as predictions. What it cannot show stands in `meta` and in `data`.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ OWN = {
     "dataset": "annotations.formats.dataset",
     "brat": "annotations.formats.brat",
     "label-studio": "annotations.formats.label_studio",
+    "conll": "annotations.formats.conll",
 }
 
 
