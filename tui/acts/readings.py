@@ -46,7 +46,7 @@ def complete(bench: Bench, typed: str) -> None:
     slot = bench.schema.slot(mode.slot) if isinstance(mode, Typing) else None
     if slot is None or active is None or not isinstance(mode, Typing):
         return
-    begun = typed.strip().casefold()
+    begun = typed.lstrip().casefold()
     used = editing.corrected_to(bench.desk.annotations, slot.name) if begun else ()
     near = _candidates(bench, active) if begun else None
     found = [filler for filler in used if filler.text.casefold().startswith(begun)]
