@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from annotations.formats.atomic import replacing
+from annotations.formats.attach_jsonl import JsonlAttacher
 from annotations.formats.carrying import EVERYTHING
 from annotations.formats.claims_import import JsonlReader
 from annotations.formats.protocols import Format, Outputs, Written
@@ -83,5 +84,9 @@ def _date(date: DateFact | None) -> dict[str, Any] | None:
 
 
 FORMAT = Format(
-    "one claim a line, and one article a line beside it", carries=EVERYTHING, writer=ClaimsJsonl(), reader=JsonlReader()
+    "one claim a line, and one article a line beside it",
+    carries=EVERYTHING,
+    writer=ClaimsJsonl(),
+    reader=JsonlReader(),
+    attacher=JsonlAttacher(),
 )

@@ -31,7 +31,11 @@ class CsvFile:
 
     def put(self, cells: Iterable[Cell]) -> None:
         """Write one row: None is an empty cell, true and false stand in small letters, numbers stay plain numbers."""
-        self._writer.writerow([_cell(cell) for cell in cells])
+        self.put_as_is([cell_of(cell) for cell in cells])
+
+    def put_as_is(self, row: Iterable[Cell]) -> None:
+        """Write one row of cells that are safe already, as `cell_of` makes them or as they were read from such a file."""
+        self._writer.writerow(row)
         data = self._row.getvalue().encode()
         self._row.seek(0)
         self._row.truncate()
@@ -46,7 +50,8 @@ class CsvFile:
         return self._digest.hexdigest()
 
 
-def _cell(cell: Cell) -> Cell:
+def cell_of(cell: Cell) -> Cell:
+    """A value as a cell that is no formula."""
     if isinstance(cell, str):
         return encodable(escaped(cell))
     return str(cell).lower() if isinstance(cell, bool) else cell

@@ -5,17 +5,17 @@ A path that ends in `.csv` gives one flat file instead (`annotations.formats.fla
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotations.formats import flat_csv
 from annotations.formats.atomic import replacing_folder
+from annotations.formats.attach_csv import CsvAttacher
 from annotations.formats.carrying import EVERYTHING, uncarried
 from annotations.formats.csv_file import CsvFile
-from annotations.formats.formula_safe import RULE
+from annotations.formats.data_package import DESCRIPTION, description
 from annotations.formats.protocols import Format, Outputs, Written
 from annotations.formats.tables import Column, Table, codebook, rows_of, tables_of
 
@@ -55,7 +55,7 @@ class CsvPackage:
         tables = (*tables_of(export.schema, with_text=export.with_text), CODEBOOK)
         with replacing_folder(path) as folder:
             counts, files = _write_tables(export, tables, folder)
-            _write_description(tables, files, folder)
+            (folder / DESCRIPTION).write_bytes(description(tables, files))
         return Written((path,), counts["articles"], counts["claims"])
 
 
@@ -80,57 +80,10 @@ def _write_tables(export: Export, tables: tuple[Table, ...], folder: Path) -> tu
     return Counter({name: file.rows for name, file in files.items()}), files
 
 
-def _write_description(tables: tuple[Table, ...], files: Mapping[str, CsvFile], folder: Path) -> None:
-    package = {
-        "profile": "data-package",
-        "name": "claims",
-        "description": f"Claims in news articles, annotated with claimdesk. Offsets are Unicode code points, half-open. {RULE}",
-        "resources": [_resource(table, files[table.name]) for table in tables],
-    }
-    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    (folder / "datapackage.json").write_bytes(text.encode("utf-8", "backslashreplace"))
-
-
-def _resource(table: Table, file: CsvFile) -> dict[str, Any]:
-    """One table in the words of the Data Package standard (version 1)."""
-    return {
-        "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "description": f"Each row is {table.row}.",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
-        "bytes": file.size,
-        "hash": f"sha256:{file.digest}",
-        "schema": {
-            "fields": [_field(column, table) for column in table.columns],
-            "missingValues": [""],
-            "primaryKey": list(table.key),
-            "foreignKeys": [
-                {"fields": column, "reference": {"resource": other, "fields": "id"}} for column, other in table.refers.items()
-            ],
-        },
-    }
-
-
-def _field(column: Column, table: Table) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": True} if column.name in (*table.key, *table.refers) else {}
-    if column.values:
-        constraints["enum"] = list(column.values)
-    return {
-        "name": column.name,
-        "type": column.type,
-        **({"format": "any"} if column.type == "datetime" else {}),
-        "description": f"{column.meaning}.",
-        **({"constraints": constraints} if constraints else {}),
-    }
-
-
 CARRIES = EVERYTHING - {"suggestions", "alternatives", "zones"}
 FORMAT = Format(
     "flat tables with a codebook, as a Frictionless data package; one file where the path ends in .csv",
     carries=CARRIES,
     writer=CsvPackage(),
+    attacher=CsvAttacher(),
 )

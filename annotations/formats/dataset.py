@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from annotations.errors import ExportError, FormatError
 from annotations.formats import nested
 from annotations.formats.atomic import replacing_folder
+from annotations.formats.attach_dataset import DatasetAttacher
 from annotations.formats.carrying import EVERYTHING
 from annotations.formats.dataset_card import Part, card, guidelines
 from annotations.formats.jsonl_file import JsonlFile
@@ -151,6 +152,7 @@ FORMAT = Format(
     "a folder for Hugging Face datasets, pandas, Polars and DuckDB, with a dataset card",
     carries=EVERYTHING - {"alternatives"},
     writer=Dataset(),
+    attacher=DatasetAttacher(),
     extra=EXTRA,
     writer_options=(FILES,),
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10_000_000, "1M<n<10M"))
 _LARGE = "n>10M"
+_TEXT_HERE, _TEXT_ELSEWHERE = "`text`", "the article's text"
 _DTYPES = {"timestamp": "timestamp[us, tz=UTC]"}
 
 
@@ -64,6 +65,13 @@ def guidelines(schema: Schema) -> str:
         return Path(schema.guidelines).read_text("utf-8") if schema.guidelines else ""
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def card_with_text(text: str) -> str:
+    """The card of a data set into whose articles the texts have been put; lines that a person has changed stay as they are."""
+    feature = "      - name: title\n        dtype: string\n"
+    text = text.replace(feature, feature + feature.replace("title", "text"), 1)
+    return text.replace(_NO_TEXTS, "", 1).replace(f"of {_TEXT_ELSEWHERE}, the", f"of {_TEXT_HERE}, the", 1)
 
 
 def _metadata(columns: Mapping[str, Mapping[str, Type]], parts: Sequence[Part]) -> dict[str, Any]:
@@ -134,7 +142,7 @@ def _loading(parts: Sequence[Part]) -> str:
 
 
 def _columns(export: Export) -> str:
-    of = "`text`" if export.with_text else "the article's text"
+    of = _TEXT_HERE if export.with_text else _TEXT_ELSEWHERE
     return _COLUMNS.format(text=of, links=", ".join(f"`{name}`" for name in LINKS))
 
 

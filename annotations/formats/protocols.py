@@ -184,9 +184,32 @@ class Reader(Protocol):
         """
 
 
+class Texts(Protocol):
+    """Texts of articles for an export that was written without them."""
+
+    def of(self, article_id: str, digest: str) -> str | None:
+        """An article's text by its id and the digest of the text that was annotated; None where there is no such text."""
+
+    def finish(self) -> None:
+        """Called when all were asked for, before the export is replaced. Raises ExportError where not one text was there."""
+
+
+class Attacher(Protocol):
+    """Puts the articles' texts into an export that was written without them."""
+
+    def holds(self, path: Path) -> bool:
+        """Whether an export of this format stands at `path`, with texts or without."""
+
+    def attach(self, path: Path, texts: Texts) -> None:
+        """Write the export anew with the texts, all of it or nothing.
+
+        Raises ExportError where it has its texts already, and FormatError where it is broken.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is in a few words, what writes and what reads it (None where nothing does), and what it carries.
+    """A format: what it is in a few words, what writes, reads and puts texts into it (None where nothing does), what it carries.
 
     `carries` are names of `annotations.formats.carrying.FEATURES`. `extra` is the extra of this distribution that it needs
     (`parquet`), empty where it needs none.
@@ -196,6 +219,7 @@ class Format:
     carries: frozenset[str]
     writer: Writer | None = None
     reader: Reader | None = None
+    attacher: Attacher | None = None
     extra: str = ""
     writer_options: tuple[Option, ...] = ()
     reader_options: tuple[Option, ...] = ()

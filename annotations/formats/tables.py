@@ -49,7 +49,7 @@ class Table:
 
 def tables_of(schema: Schema, *, with_text: bool = True) -> tuple[Table, ...]:
     """The tables that an export under this schema has, each after those it refers to."""
-    return _articles(with_text=with_text), _claims(schema), _slots(schema), _links()
+    return articles_table(with_text=with_text), _claims(schema), _slots(schema), _links()
 
 
 def rows_of(entry: Entry, schema: Schema, *, with_text: bool = True) -> Iterator[tuple[str, list[Cell]]]:
@@ -70,8 +70,7 @@ def codebook(schema: Schema, tables: Sequence[Table]) -> Iterator[tuple[str, str
     """What everything means: rows of table, column or value, type, and meaning; then labels, slots and reasons of the schema."""
     for table in tables:
         for column in table.columns:
-            values = f" One of: {', '.join(column.values)}." if column.values else ""
-            yield table.name, column.name, column.type, f"{column.meaning}.{values}"
+            yield table.name, *meaning_of(column)
     for label in schema.labels:
         yield "claims", f"label = {label.name}", ", ".join(label.kinds), label.description or label.title
     for slot in slots_in_order(schema):
@@ -80,11 +79,18 @@ def codebook(schema: Schema, tables: Sequence[Table]) -> Iterator[tuple[str, str
         yield "claims", f"reason = {reason.name}", "string", reason.description or reason.title
 
 
+def meaning_of(column: Column) -> tuple[str, str, str]:
+    """A column's name, its type, and what it means."""
+    values = f" One of: {', '.join(column.values)}." if column.values else ""
+    return column.name, column.type, f"{column.meaning}.{values}"
+
+
 def _slot_type(slot: SlotDefinition) -> str:
     return f"{slot.type}, several" if slot.many else slot.type
 
 
-def _articles(*, with_text: bool) -> Table:
+def articles_table(*, with_text: bool) -> Table:
+    """The table of articles, with or without their texts; it is the same under every schema."""
     text = (Column("text", "string", "The whole text, to which all offsets belong"),) if with_text else ()
     columns = (
         Column("id", "string", "Path below the corpus, or id of the row in a table"),

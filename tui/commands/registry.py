@@ -34,9 +34,11 @@ COMMANDS = (
     Command("extract", "write the claims that the extractor finds", "tui.commands.extract"),
     Command("import", "take what other tools wrote, as suggestions or annotations", "tui.commands.import_"),
     Command("export", "write what was annotated", "tui.commands.export"),
+    Command("attach", "put texts back into an export", "tui.commands.attach"),
     Command("formats", "list the formats and what they carry", "tui.commands.formats"),
     Command("stats", "show how far the work has come", "tui.commands.stats"),
     Command("init", "begin a project: settings, guidelines, what git needs", "tui.commands.init"),
+    Command("check", "find what is amiss in a project, and mend what is safe", "tui.commands.check"),
     Command("log", "show what was done, by whom and when", "tui.commands.log"),
     Command("schema", "print the default schema, ready to edit", "tui.commands.schema"),
 )
