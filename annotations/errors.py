@@ -36,6 +36,10 @@ class LockedError(StoreError):
     """Another running program holds the annotator's lock."""
 
 
+class NewerError(StoreError):
+    """Annotations that a newer version of the program has written; they must not be written to."""
+
+
 class FormatError(ClaimdeskError):
     """A format that is not known, or a file that does not follow its format."""
 

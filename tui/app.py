@@ -121,12 +121,12 @@ def run_app(
 
 def _open_store(project: Project, annotator: str, *, read_only: bool) -> tuple[AnnotationStore, str]:
     """The annotator's store, and why it may only be read (an empty text where it may be written)."""
-    from annotations.errors import LockedError  # noqa: PLC0415 -- after the first frame, like the store
+    from annotations.errors import LockedError, NewerError  # noqa: PLC0415 -- after the first frame, like the store
     from annotations.store.store import AnnotationStore  # noqa: PLC0415
 
     if not read_only:
         try:
             return AnnotationStore.open(project, annotator), ""
-        except LockedError as error:
+        except (LockedError, NewerError) as error:
             return AnnotationStore.open(project, annotator, read_only=True), f"read only: {error.message}"
     return AnnotationStore.open(project, annotator, read_only=True), "read only: nothing can be decided in this window"

@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import FormatError
-from annotations.store import checked
+from annotations.store import checked, migrate
 from annotations.store.codec import dumps
 from annotations.store.doubts import doubts_of
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from annotations.store.plain import Plain
 
-FORMAT = 1
 REANCHOR, BY_HAND = "reanchor", "edit by hand"  # acts of events that no key made
 
 
@@ -69,7 +68,7 @@ class Event:
 def line_of(event: Event) -> bytes:
     """An event as one line of UTF-8, with its newline."""
     data = {
-        "format": FORMAT,
+        "format": migrate.FORMAT,
         "id": event.id,
         "article": event.article,
         "at": event.at,
@@ -94,13 +93,12 @@ def line_of(event: Event) -> bytes:
 
 
 def event_of_line(line: bytes) -> Event:
-    """The event of a line. Raises FormatError for what is none."""
+    """The event of a line. Raises FormatError for what is none, NewerFormatError for one of a newer format."""
     try:
         data = checked.mapping(json.loads(line), "the event")
     except (ValueError, RecursionError):
         raise FormatError("a line is no JSON") from None
-    if data.get("format") != FORMAT:
-        raise FormatError(f"an event has the format {data.get('format')!r}", "a newer version of the program may read it")
+    data = migrate.up_to_date(data, migrate.EVENT_STEPS, "an event")
     undoes = checked.string_or_none(data.get("undoes"), "the event: undoes")
     return Event(
         id=_filled(data.get("id"), "the event: id"),

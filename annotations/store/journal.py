@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from annotations.store import files
 from annotations.store.codec import dumps
 from annotations.store.events import event_of_line, in_order, line_of
 from annotations.store.journal_index import JournalIndex
+from annotations.store.migrate import NewerFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _ENDING = ".jsonl"
 _MONTH = len("2031-03")
 _UNDOES = re.compile(rb'^\{.*?"undoes": "([^"\\]*)"', re.MULTILINE)
+_LAST = 1 << 16  # bytes in which the last line is looked for
 _CHECKED = 512  # bytes before a mark that must be the same: more than enough to hold an event's id
 _SCANS = 4  # articles that are looked for in all files, before an index of the files is worth its time
 
@@ -71,12 +74,12 @@ class Journal:
 
     def watch(self) -> None:
         """Count what is there now as known; `news` then tells of what others write. Raises StoreError."""
-        self._known = {path.name: _size_of(path) for path in self._files()}
+        self._known = {path.name: _size_of(path) for path in self.paths()}
 
     def news(self) -> frozenset[str]:
         """The articles of which other programs have written since the last look, or may have. Raises StoreError."""
         found: set[str] = set()
-        for path in self._files():
+        for path in self.paths():
             size, number = _size_of(path)
             taken, was = self._known.get(path.name, (0, 0))
             if (size, number) == (taken, was or number):
@@ -93,35 +96,35 @@ class Journal:
         """All events of one article, in the order in which they count. Raises StoreError."""
         self._scans += 1
         if self._scans > _SCANS:
-            self._index.update(self._files())
+            self._index.update(self.paths())
             lines = self._index.lines(article_id)
         else:
             needle = dumps(article_id).encode()
-            lines = (line for path in self._files() for line in _lines_with(files.read(path) or b"", needle))
+            lines = (line for path in self.paths() for line in _lines_with(files.read(path) or b"", needle))
         events, notices = _parsed(lines)
         return Reading(tuple(in_order(event for event in events if event.article == article_id)), notices)
 
     def everything(self) -> Reading:
         """All events of all articles, in the order in which they were written. Raises StoreError."""
-        lines = (line for path in self._files() for line in (files.read(path) or b"").split(b"\n"))
+        lines = (line for path in self.paths() for line in (files.read(path) or b"").split(b"\n"))
         events, notices = _parsed(lines)
         return Reading(tuple({event.id: event for event in events}.values()), notices)
 
     def months(self) -> Iterator[Reading]:
         """The events of one month after the other, each month's by time; no more than a month is in memory. Raises StoreError."""
-        for path in self._files():
+        for path in self.paths():
             events, notices = _parsed((files.read(path) or b"").split(b"\n"))
             known = {event.id: event for event in events}
             yield Reading(tuple(sorted(known.values(), key=lambda event: (event.at, event.id))), notices)
 
     def undone(self) -> frozenset[str]:
         """The ids of all events that later ones took back. Raises StoreError."""
-        return frozenset(found.decode() for path in self._files() for found in _UNDOES.findall(files.read(path) or b"") if found)
+        return frozenset(found.decode() for path in self.paths() for found in _UNDOES.findall(files.read(path) or b"") if found)
 
     def newest(self, count: int) -> Reading:
         """The newest events, in the order in which they were written; no more than `count` lines are read. Raises StoreError."""
         lines: list[bytes] = []
-        for path in reversed(self._files()):
+        for path in reversed(self.paths()):
             wanted = count - len(lines)
             found = (files.read(path) or b"").rsplit(b"\n", wanted + 1)
             lines[:0] = found[1:] if len(found) > wanted + 1 else found
@@ -132,12 +135,12 @@ class Journal:
 
     def articles(self) -> Collection[str]:
         """The ids of all articles that it speaks of. Raises StoreError."""
-        self._index.update(self._files())
+        self._index.update(self.paths())
         return self._index.articles()
 
     def since(self, mark: Mark) -> Reading | None:
         """The events after a mark, or None where what the mark counted is no longer there as it was. Raises StoreError."""
-        there = {path.name: path for path in self._files()}
+        there = {path.name: path for path in self.paths()}
         if any(name not in there or not _stands(there[name], *found) for name, found in mark.files.items()):
             return None
         lines: list[bytes] = []
@@ -151,16 +154,30 @@ class Journal:
     def mark(self) -> Mark:
         """How far each file is known to this program; all of it where it does not watch them. Raises StoreError."""
         found = {}
-        for path in self._files():
+        for path in self.paths():
             now = _size_of(path)
             size = self._known.get(path.name, now)[0]
             found[path.name] = (size, now[1], _check(path, size))
         return Mark(found)
 
+    def newer(self) -> bool:
+        """Whether its last line is an event of a newer format, so that this version must not go on with it. Raises StoreError."""
+        for path in self.paths()[-1:]:
+            with files.plainly(f"read {path.name}"), path.open("rb") as file:
+                file.seek(max(0, file.seek(0, 2) - _LAST))
+                line = file.read().rstrip(b"\n").rpartition(b"\n")[2]
+            try:
+                event_of_line(line)
+            except NewerFormatError:
+                return True
+            except FormatError:
+                return False
+        return False
+
     def mend(self) -> tuple[str, ...]:
         """Put torn last lines aside, into a `.torn` file beside; one notice for each. Raises StoreError."""
         notices = []
-        for path in self._files():
+        for path in self.paths():
             if _ends_whole(path):
                 continue
             data = files.read(path) or b""
@@ -174,8 +191,8 @@ class Journal:
                 notices.append(f"{path.name} ended in a torn line, which was put aside into {aside.name}")
         return tuple(notices)
 
-    def _files(self) -> list[Path]:
-        """The months' files, oldest first."""
+    def paths(self) -> list[Path]:
+        """The months' files, oldest first. Raises StoreError."""
         with files.plainly(f"list {self._folder.name}"):
             return sorted(self._folder.glob(f"*{_ENDING}")) if self._folder.is_dir() else []
 
@@ -222,18 +239,21 @@ def _lines_with(data: bytes, needle: bytes) -> Iterator[bytes]:
 
 def _parsed(lines: Iterable[bytes]) -> tuple[list[Event], tuple[str, ...]]:
     """The events of some lines, and one notice for those that are none."""
-    events, broken, reason = [], 0, ""
+    events, reasons = [], Counter[str]()
     for line in lines:
         if not line.strip():
             continue
         try:
             events.append(event_of_line(line))
         except FormatError as error:
-            broken, reason = broken + 1, error.message
-    if not broken:
-        return events, ()
-    said = "1 line of the journal was" if broken == 1 else f"{broken} lines of the journal were"
-    return events, (f"{said} left out: {reason}",)
+            reasons[error.message] += 1
+    return events, tuple(_left_out(count, why) for why, count in reasons.items())
+
+
+def _left_out(count: int, why: str) -> str:
+    """The notice of some lines that could not be read."""
+    said = "1 line of the journal was" if count == 1 else f"{count} lines of the journal were"
+    return f"{said} left out: {why}"
 
 
 def _is_event(line: bytes) -> bool:

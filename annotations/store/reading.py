@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from annotations.errors import FormatError, StoreError
+from annotations.errors import FormatError, NewerError, StoreError
 from annotations.session import new_id, utc_now
-from annotations.store import checked, files, toml
+from annotations.store import checked, files, migrate, toml
 from annotations.store.events import REANCHOR, Event, in_order
 from annotations.store.state import State, folded
 
@@ -148,15 +148,24 @@ def _on_disk(project_files: AnnotatorFiles, article_id: str, *, may_write: bool)
             return _OnDisk(path, files.check(None))
         try:
             parsed = toml.parse(data, path.name)
-        except toml.NewerFormatError as error:
-            raise StoreError(error.message, error.hint) from error
+        except migrate.NewerFormatError as error:
+            raise NewerError(error.message, error.hint) from error
         except FormatError as error:
             if may_write:
                 return _OnDisk(path, files.check(None), notices=(_put_aside(path, error),), broken=True)
             return _OnDisk(path, files.check(data), notices=(error.message,), broken=True)
         if parsed.article == article_id:
+            if may_write and parsed.format < migrate.FORMAT:
+                _keep_older(path, data, parsed.format)
             return _OnDisk(path, files.check(data), parsed.state, parsed.notices)
     raise StoreError(f"{project_files.twin(article_id).name} holds another article's annotations", "rename that file")
+
+
+def _keep_older(path: Path, data: bytes, version: int) -> None:
+    """Keep a file of an older format beside it, once, before this version may write there. Raises StoreError."""
+    kept = path.with_name(f"{path.name}.format-{version}")
+    if not kept.exists():
+        files.replace(kept, data)
 
 
 def _put_aside(path: Path, error: FormatError) -> str:

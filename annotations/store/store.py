@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from annotations.errors import FormatError, StoreError
+from annotations.errors import FormatError, NewerError, StoreError
 from annotations.store import files, reading, toml
 from annotations.store.changes_codec import event_of
 from annotations.store.journal import Journal
@@ -93,12 +93,17 @@ class AnnotationStore:
     def open(cls, project: Project, annotator: str, *, read_only: bool = False) -> AnnotationStore:
         """Open an annotator's annotations, for this program alone unless `read_only`; `notices` say what was found amiss.
 
-        Raises AnnotatorError for a name that cannot be one, LockedError where another program has them open, StoreError where
-        they cannot be read or written.
+        Raises AnnotatorError for a name that cannot be one, LockedError where another program has them open, NewerError where
+        they are of a newer format, StoreError where they cannot be read or written.
         """
         project_files = project.annotator(annotator)
         lock = None if read_only else Lock(project_files.lock).take(annotator)
         try:
+            if lock is not None and Journal(project_files.journal).newer():
+                raise NewerError(
+                    f"the annotations of {annotator} were written by a newer version of the program",
+                    "update the program",
+                )
             return cls(project_files, annotator, lock)
         except StoreError:
             if lock is not None:

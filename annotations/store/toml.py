@@ -12,7 +12,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import FormatError
-from annotations.store import checked
+from annotations.store import checked, migrate
 from annotations.store.deltas import claim_difference, claim_patched
 from annotations.store.events import check_annotation, check_claim, check_conflict, check_place
 from annotations.store.plain import DEFAULTS, verdict
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from annotations.store.plain import Plain
 
-FORMAT = 1
 _HEAD = ("format", "article", "digest", "encoding", "event", "events", "signed_off", "verdicts", "facts", "gone", "claims")
 _DECIDED = ("decided_at", "seconds", "note", "reason", "to_check", "conflict", "doubts")
 _PLACE = ("start", "end", "prefix", "suffix", "sentence", "zone", "confidence", "extractor", "links", "because")
@@ -48,17 +47,14 @@ class Head:
     verdicts: Mapping[str, int] = field(default_factory=dict)
 
 
-class NewerFormatError(FormatError):
-    """A TOML of a format that this version does not know; it must not be overwritten."""
-
-
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A TOML that was read: whose article, the state it holds, and notices of what this version does not know."""
+    """A TOML that was read: whose article, the state it holds, notices of what this version does not know, and its format."""
 
     article: str
     state: State
     notices: tuple[str, ...] = ()
+    format: int = migrate.FORMAT
 
 
 class Writer:
@@ -115,7 +111,7 @@ def _head(article_id: str, state: State) -> Plain:
     }
     present = {*state.claims, *(f"fact {name}" for name in state.facts)}
     return {
-        "format": FORMAT,
+        "format": migrate.FORMAT,
         "article": article_id,
         "digest": state.digest,
         "encoding": state.encoding,
@@ -171,7 +167,8 @@ def _own(plain: Plain, digest: str) -> Plain:
 
 def parse(data: bytes, where: str) -> Parsed:
     """The state that a TOML holds. Raises FormatError for what is no TOML of ours; `where` names the file."""
-    table = _loaded(data, where)
+    written = _loaded(data, where)
+    table = migrate.up_to_date(written, migrate.TOML_STEPS, where)
     article = checked.string(table.get("article"), f"{where}: article")
     digest = checked.string(table.get("digest", ""), f"{where}: digest")
     facts, claims, heads, also = {}, {}, {}, {}
@@ -205,12 +202,12 @@ def parse(data: bytes, where: str) -> Parsed:
         unknown,
         {name: events for name, events in also.items() if events},
     )
-    return Parsed(article, state, _strange(strange, where))
+    return Parsed(article, state, _strange(strange, where), written["format"])
 
 
 def head_of(data: bytes, where: str) -> Head:
     """The head alone, from the first bytes of a TOML. Raises FormatError."""
-    table = _loaded(data.partition(CLAIMS_START)[0] + b"\n", where)
+    table = migrate.up_to_date(_loaded(data.partition(CLAIMS_START)[0] + b"\n", where), migrate.TOML_STEPS, where)
     counts = _table(table, "verdicts", where)
     return Head(
         checked.string(table.get("article"), f"{where}: article"),
@@ -259,11 +256,6 @@ def _loaded(data: bytes, where: str) -> Plain:
         table = tomllib.loads(data.decode("utf-8", "surrogatepass"), parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{where} is no TOML: {error}") from error
-    version = table.get("format")
-    if isinstance(version, int) and version > FORMAT:
-        raise NewerFormatError(f"{where} was written by a newer version of the program", "update the program to open it")
-    if version != FORMAT:
-        raise FormatError(f"{where} does not say which format it has")
     return table
 
 

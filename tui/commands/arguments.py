@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.corpus.corpus import settings_file
 from annotations.corpus.open import open_corpus
+from annotations.errors import AnnotatorError
 from annotations.extraction.registry import DEFAULT
 from annotations.store.project import project_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from annotations.corpus.corpus import Corpus
     from annotations.schema import Schema
-    from annotations.store.project import Project
+    from annotations.store.project import AnnotatorFiles, Project
 
 
 def add_corpus(parser: argparse.ArgumentParser, *, nargs: str | None = None) -> None:
@@ -67,3 +68,20 @@ def schema_at(path: Path | None) -> Schema:
 def project_at(given: str | None, corpus: Corpus) -> Project:
     """The project whose annotations lie where was named, else that of the corpus."""
     return project_of(corpus.path, Path(given).expanduser() if given is not None else None)
+
+
+def annotators_at(project: Project, asked: str | None) -> tuple[tuple[str, AnnotatorFiles], ...]:
+    """The annotators of a project with their files, `gold` last; or the one that was asked for.
+
+    Raises AnnotatorError for one who has none, StoreError where the project cannot be listed.
+    """
+    gold = project.gold()
+    names = (*project.annotators(), *((gold.folder.name,) if gold.folder.is_dir() else ()))
+    found = {name: gold if name == gold.folder.name else project.annotator(name) for name in names}
+    if asked is None:
+        return tuple(found.items())
+    name = asked if asked in found else project.annotator(asked).folder.name
+    if name not in found:
+        known = ", ".join(names) or "nobody"
+        raise AnnotatorError(f"{asked} has not annotated anything here", f"there are annotations of: {known}")
+    return ((name, found[name]),)

@@ -8,11 +8,11 @@ from collections import deque
 from datetime import date
 from typing import TYPE_CHECKING
 
-from annotations.errors import AnnotatorError, ClaimdeskError
+from annotations.errors import ClaimdeskError
 from annotations.store.chronicle import Chronicle, Entry, Part
 from annotations.store.journal import Journal
 from annotations.text import display_safe
-from tui.commands.arguments import add_annotations, add_corpus, corpus_of, project_at
+from tui.commands.arguments import add_annotations, add_corpus, annotators_at, corpus_of, project_at
 from tui.commands.output import write_out
 from tui.diagnostics import ExitCode, say, warn
 
@@ -20,15 +20,13 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from annotations.store.project import AnnotatorFiles, Project
+    from annotations.store.project import AnnotatorFiles
 
 DESCRIPTION = """Print what was done in a project, newest last: when (UTC), who on which machine, in which article, to which
 claim, and what was changed from what into what. What was taken back later is marked, and so is what takes something back."""
 EXAMPLE = """examples:
   annotate log corpus/ --last 20
   annotate log corpus/ more/b.txt --annotator ana --since 2031-03-01"""
-
-GOLD = "gold"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     if options.last is not None and options.last < 1:
         raise ClaimdeskError(f"--last {options.last} is no number of entries", "give 1 or more")
     project = project_at(options.annotations, corpus_of(options))
-    journals = [(name, files) for name, files in _annotators(project, options.annotator)]
+    journals = annotators_at(project, options.annotator)
     entries = heapq.merge(*(_entries(name, files) for name, files in journals), key=lambda item: (item[1].at, item[1].event))
     wanted: Iterable[tuple[str, Entry]] = (
         (name, entry)
@@ -66,20 +64,6 @@ def run(options: argparse.Namespace) -> int:
     if not count:
         say("nothing was done" + (f" in {options.article}" if options.article else "") + " that would be listed here")
     return ExitCode.OK
-
-
-def _annotators(project: Project, asked: str | None) -> Iterator[tuple[str, AnnotatorFiles]]:
-    """The annotators whose journals to read. Raises AnnotatorError for one that has none."""
-    there = project.annotators()
-    names = (*there, *((GOLD,) if project.gold().folder.is_dir() else ()))
-    if asked is None:
-        return ((name, project.gold() if name == GOLD else project.annotator(name)) for name in names)
-    files = project.gold() if asked == GOLD else project.annotator(asked)
-    if files.folder.name not in names:
-        raise AnnotatorError(
-            f"{asked} has not annotated anything here", f"there are annotations of: {', '.join(names) or 'nobody'}"
-        )
-    return iter([(files.folder.name, files)])
 
 
 def _entries(name: str, files: AnnotatorFiles) -> Iterator[tuple[str, Entry]]:

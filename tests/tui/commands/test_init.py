@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
+
+import pytest
 
 from annotations.schema_file import load_schema
 from tui.diagnostics import ExitCode
@@ -37,6 +40,7 @@ def test_a_folder_becomes_a_project(run: Callable[..., Ran], tmp_path: Path) -> 
     assert run("stats", tmp_path).out.startswith(f"{tmp_path.name}: 1 article\n")
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_git_merges_journals_and_leaves_articles_alone(run: Callable[..., Ran], tmp_path: Path) -> None:
     """As git itself reads what was written, for a folder and for a table with a space in its name."""
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
