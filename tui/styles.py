@@ -26,6 +26,8 @@ _NAMED: Mapping[str, Look] = {
     "open": Look(bold=True, reverse=True),
     "mode": Look(bold=True, reverse=True),
     "value": Look(color="teal"),
+    "emphasis": Look(italic=True),
+    "found": Look(color="sky", bold=True, underline=True),
     "corrected": Look(color="sky", italic=True),
     "warning": Look(color="amber", bold=True),
     "error": Look(color="error", bold=True, reverse=True),

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tui.widgets.claim_card import Line
 
 NARROW, LEAST_WIDTH, LEAST_HEIGHT = 100, 60, 16
-_PAGE_KEYS = {"down": 1, "up": -1}
 
 
 class Listing(Screen[Any]):
@@ -88,8 +87,7 @@ class Listing(Screen[Any]):
         width, height = self.app.size
         small = width < LEAST_WIDTH or height < LEAST_HEIGHT
         self.set_class(small, "too-small")
-        top = f"{width}×{height} is too small: claimdesk needs {LEAST_WIDTH}×{LEAST_HEIGHT}"
-        self.query_one("#listing-top", Lines).set_lines([((top, "warning"),) if small else self.heading()])
+        self.query_one("#listing-top", Lines).set_lines([too_small(width, height) if small else self.heading()])
         self.query_one("#listing-about", Lines).set_lines([self.about()])
         self.query_one("#listing-status", Lines).set_lines([status_line(self.mode, self.mode, self.message, width)])
 
@@ -175,3 +173,8 @@ class Listing(Screen[Any]):
                 self.take()
         elif self._typed is not None:
             self._typed(event.value.strip())
+
+
+def too_small(width: int, height: int) -> Line:
+    """What stands on a screen that is too small for anything else."""
+    return ((f"{width}×{height} is too small: claimdesk needs {LEAST_WIDTH}×{LEAST_HEIGHT}", "warning"),)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tui import actions
 from tui.acts.facts import sign_off
 from tui.acts.moving import STILL_LOOKING, next_article, next_undecided
+from tui.acts.restating import DECISIONS, decide_alike
 from tui.modes import slot_of
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ def _help(app: App[Any], bench: Workbench) -> None:
 
 
 def _guidelines(app: App[Any], bench: Workbench) -> None:
-    from tui.screens.card import Card  # noqa: PLC0415
-    from tui.screens.guidelines import guideline_lines, guideline_text, section_row  # noqa: PLC0415
+    from tui.screens.guidelines import GuidelinesScreen, guideline_text, section  # noqa: PLC0415
 
     text = guideline_text(bench.schema, bench.screen.start.corpus.root)
     active = bench.desk.active
-    at = section_row(text, slot_of(bench.mode), active.claim.label if active is not None else "")
-    app.push_screen(Card("Guidelines", guideline_lines(text), at=at))
+    slot, label = bench.schema.slot(slot_of(bench.mode)), bench.schema.label(active.claim.label) if active is not None else None
+    names = [name for found in (slot, label) if found is not None for name in (found.name, found.title)]
+    app.push_screen(GuidelinesScreen(text, section(text, *names)))
 
 
 def _palette(app: App[Any], bench: Workbench) -> None:
@@ -106,6 +107,27 @@ def _sitting(app: App[Any], bench: Workbench) -> None:
     app.push_screen(Card("This sitting", sitting_lines(bench.screen.background.sitting, bench.desk.shelf)))
 
 
+def _restatements(app: App[Any], bench: Workbench) -> None:
+    from annotations.restatements import restatements  # noqa: PLC0415
+    from tui.screens.restated import RestatementsCard  # noqa: PLC0415
+
+    active, session = bench.desk.active, bench.desk.session
+    if active is None or session is None:
+        return
+    known = {annotation.id: annotation for annotation in session.annotations}
+    found = restatements(active.claim, (annotation.claim for annotation in known.values()))
+    others = [(known[one.claim.id], one) for one in found]
+
+    def chosen(name: str | None) -> None:
+        if name is not None:
+            decide_alike(bench, DECISIONS[name], active, [other for other, _ in others])
+
+    if others:
+        app.push_screen(RestatementsCard(bench, active, others), chosen)
+    else:
+        bench.say("no other claim of this article asserts the same")
+
+
 def _sign_off(app: App[Any], bench: Workbench) -> None:
     from tui.screens.sign_off import SignOffCard  # noqa: PLC0415
 
@@ -140,5 +162,6 @@ _OPENERS = {
     "claims": _claims,
     "sitting": _sitting,
     "sign-off": _sign_off,
+    "restatements": _restatements,
     "re-anchor": _re_anchor,
 }
