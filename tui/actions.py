@@ -10,24 +10,12 @@ if TYPE_CHECKING:
 
     from annotations.schema import Schema
 
-READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES, RE_ANCHOR = (
-    "reading",
-    "label",
-    "reason",
-    "link",
-    "slot",
-    "boundaries",
-    "cursor",
-    "typing",
-    "sign-off",
-    "articles",
-    "claims",
-    "guidelines",
-    "re-anchoring",
-)
-MODES = (READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES, RE_ANCHOR)
-SCREENS = (SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES, RE_ANCHOR)
+READING, LABEL, REASON, LINK, SLOT = "reading", "label", "reason", "link", "slot"
+BOUNDARIES, CURSOR, TYPING, SIGN_OFF, ARTICLES = "boundaries", "cursor", "typing", "sign-off", "articles"
+CLAIMS, GUIDELINES, RE_ANCHOR, RESTATEMENTS = "claims", "guidelines", "re-anchoring", "restatements"
+SCREENS = (SIGN_OFF, ARTICLES, CLAIMS, GUIDELINES, RE_ANCHOR, RESTATEMENTS)
 """The modes of screens over the article, which do their actions themselves."""
+MODES = (READING, LABEL, REASON, LINK, SLOT, BOUNDARIES, CURSOR, TYPING, *SCREENS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +56,7 @@ ACTIONS: tuple[Action, ...] = (
         ("reason", "X", "reject the claim with a reason: then the reason's letter", ""),
         ("unsure", "z", "set the claim aside as unsure, go to the next undecided one", "unsure"),
         ("label", "l", "give the claim another label: then the label's letter", "label"),
+        ("restatements", "r", "the other claims of the article that assert the same, to decide all alike", ""),
         ("repeat", "full_stop", "do the last correction to this claim too", "repeat"),
         ("undo", "u", "undo, also in earlier articles", "undo"),
         ("redo", "U", "redo", ""),
@@ -186,6 +175,15 @@ ACTIONS: tuple[Action, ...] = (
         ("fill_slot", "equals_sign", "fill a slot of the active claim with these words: then the slot's key", "fill a slot"),
         ("furniture", "f", "this paragraph is, or is not, furniture", ""),
         ("leave", "escape", "back to reading", "leave"),
+    ),
+    *_group(
+        RESTATEMENTS,
+        "On the card of restatements",
+        ("accept", "enter", "accept all of them and link them", "accept all"),
+        ("reject", "x", "reject all of them and link them", "reject all"),
+        ("unsure", "z", "set all of them aside as unsure and link them", "all unsure"),
+        ("link", "L", "link them and decide nothing", "link only"),
+        ("leave", "escape q r", "back to the article", "leave"),
     ),
     *_group(
         SIGN_OFF,

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.acts import adding, articles, choosing, deciding, editing, facts, marking, moving, notes, reanchoring, showing, uncounted
+from tui.acts import (
+    adding,
+    articles,
+    choosing,
+    deciding,
+    editing,
+    facts,
+    marking,
+    moving,
+    notes,
+    reanchoring,
+    restating,
+    showing,
+    uncounted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +26,21 @@ if TYPE_CHECKING:
     from tui.bench import Bench
 
 _NAMED_APART = {"list": showing.show_list, "help": articles.show_help, "quit": articles.quit_app}
-_MODULES = (deciding, choosing, marking, moving, editing, adding, notes, facts, articles, reanchoring, showing, uncounted)
+_MODULES = (
+    deciding,
+    choosing,
+    marking,
+    moving,
+    editing,
+    adding,
+    notes,
+    facts,
+    articles,
+    reanchoring,
+    restating,
+    showing,
+    uncounted,
+)
 
 
 def act(name: str) -> Callable[[Bench, str], None]:

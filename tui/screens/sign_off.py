@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.claims import VERDICTS
 from tui import actions
-from tui.clock import clock
-from tui.gate import Gate
 from tui.looks import GLYPHS
-from tui.screens.card import Card
+from tui.screens.card import DecidingCard
 from tui.wording import UNDECIDED, first_words, headline, plural, state_of
 
 if TYPE_CHECKING:
-    from textual import events
-
     from annotations.claims import Annotation
     from tui.screens.workbench import Workbench
     from tui.widgets.claim_card import Line
 
-CARD = "card"
 _BLANK: Line = (("", ""),)
 
 
@@ -44,9 +39,10 @@ def sign_off_lines(annotations: tuple[Annotation, ...], unseen: int, folded: int
     return [((plural(len(annotations), "claim"), "title"),), *verdicts, _BLANK, *warnings, _BLANK, *keys]
 
 
-class SignOffCard(Card):
+class SignOffCard(DecidingCard):
     """The card for the open article. Its result is the name of the action that was chosen, or None."""
 
+    mode = actions.SIGN_OFF
     closing: ClassVar[frozenset[str]] = frozenset({"escape", "q", "d"})
 
     def __init__(self, bench: Workbench) -> None:
@@ -54,31 +50,14 @@ class SignOffCard(Card):
         session, pane = bench.desk.session, bench.pane
         assert session is not None
         lines = sign_off_lines(session.annotations, len(pane.unseen()), pane.folded_lines(), suggesting=bench.suggesting)
-        super().__init__(f"sign off: {first_words(headline(session.article, session.layout), 70)}", lines)
-        self._gate = Gate(bench.keys.gate.repeat)
+        title = f"sign off: {first_words(headline(session.article, session.layout), 70)}"
+        super().__init__(title, lines, repeat=bench.keys.gate.repeat)
         self._asked = False
 
-    def fill(self) -> None:
-        """Put the lines in; keys count from the moment that they are on the screen."""
-        super().fill()
-        self.call_after_refresh(self._framed)
-
-    def _framed(self) -> None:
-        self._gate.shown(CARD, clock())
-
-    def on_key(self, event: events.Key) -> None:
-        """Sign, go on or stay. A key that came before the card was on the screen, or is held down, does nothing."""
-        name = next((a.name for a in actions.in_mode(actions.SIGN_OFF) if event.key in a.keys), None)
-        repeated = self._gate.key(event.key, event.time)
-        if name is None or event.key in self.closing:
-            super().on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        if repeated or not self._gate.allows(CARD, event.time):
-            return
-        open_questions = self.bench.desk.session is not None and (self.bench.desk.session.undecided() or self.bench.suggesting)
-        if name == "sign_off" and open_questions and not self._asked:
+    def act(self, name: str) -> None:
+        """Sign, go on or stay; what is undecided is asked about first."""
+        session = self.bench.desk.session
+        if name == "sign_off" and not self._asked and session is not None and (session.undecided() or self.bench.suggesting):
             self._asked = True
             question = (("Not everything is decided. Press S again to sign the article off all the same.", "warning"),)
             self.lines = [*self.lines, (("", ""),), question]
