@@ -36,6 +36,11 @@ class Fitting:
         self._complete = complete
         self._known = {slot.name: slot for slot in schema.slots}
 
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self._article.text
+
     def fitted(self, claim: Claim, to_check: Collection[str] = ()) -> Claim:
         """The claim with its sentence and zone. Labels and slots are the schema's already.
 

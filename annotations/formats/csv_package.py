@@ -14,7 +14,9 @@ from annotations.formats import flat_csv
 from annotations.formats.atomic import replacing_folder
 from annotations.formats.attach_csv import CsvAttacher
 from annotations.formats.carrying import EVERYTHING, uncarried
+from annotations.formats.csv_columns import COLUMNS
 from annotations.formats.csv_file import CsvFile
+from annotations.formats.csv_in import CsvReader
 from annotations.formats.data_package import DESCRIPTION, description
 from annotations.formats.protocols import Format, Outputs, Written
 from annotations.formats.tables import Column, Table, codebook, rows_of, tables_of
@@ -85,5 +87,7 @@ FORMAT = Format(
     "flat tables with a codebook, as a Frictionless data package; one file where the path ends in .csv",
     carries=CARRIES,
     writer=CsvPackage(),
+    reader=CsvReader(),
+    reader_options=(COLUMNS,),
     attacher=CsvAttacher(),
 )

@@ -6,6 +6,7 @@ not; everything else is refused with a reason or counted. Offsets are code point
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
@@ -19,6 +20,7 @@ from annotations.formats.import_names import LEFT_OUT, Names
 from annotations.formats.import_places import CORE, Placing
 from annotations.formats.import_report import Report
 from annotations.formats.import_values import typed
+from annotations.formats.locating import located
 from annotations.formats.protocols import Source
 from annotations.formats.span_graph import LOCAL
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from annotations.corpus.corpus import Corpus
     from annotations.formats.protocols import Found, Incoming, Reader
     from annotations.schema import Schema
+
+_ID = re.compile(r"[0-9a-z]{16}")  # an id of ours; other programs number their claims anew in each file
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,10 @@ class Wish:
 
 @dataclass(slots=True)
 class _Waiting:
-    """What was found for one article so far."""
+    """What was found for one article so far; `ids` are those in the file, with those that the claims have here."""
 
     annotations: dict[str, Annotation] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
     facts: list[Incoming] = field(default_factory=list)
 
 
@@ -101,6 +106,9 @@ class Importing:
                 self._missing(incoming)
         for incoming, match in self._articles.sought(later):
             self._take(incoming, match) if match is not None else self._missing(incoming)
+        for waiting in self._waiting.values():
+            for key, annotation in waiting.annotations.items():
+                waiting.annotations[key] = _linked(annotation, waiting.ids, self.report.left_out)
 
     @property
     def count(self) -> int:
@@ -134,7 +142,6 @@ class Importing:
         waiting.facts.append(replace(incoming, claims=(), text=None))
         placing = Placing(match.way, incoming.text, match.article.text)
         fitting = self._fitting_for(match.article)
-        ids: dict[str, str] = {}
         for found in incoming.claims:
             try:
                 annotation = self._fitted(found, placing, fitting)
@@ -145,11 +152,9 @@ class Importing:
             except FormatError as error:
                 self.report.refusals.add(error.message, found.where)
                 continue
-            ids[given] = annotation.id
+            waiting.ids[given] = annotation.id
             waiting.annotations[annotation.id] = annotation
         self.report.outcomes += placing.outcomes
-        for key in ids.values():
-            waiting.annotations[key] = _linked(waiting.annotations[key], ids, self.report.left_out)
 
     def _fitting_for(self, article: Article) -> Fitting:
         """What fits claims to an article; pieces of the same article often come one after the other."""
@@ -162,7 +167,9 @@ class Importing:
         """One claim in the article's text and under the schema's names. Raises FormatError, worded as a reason."""
         annotation = placing.placed(found.annotation)
         slots: Counter[str] = Counter()
-        claim = fitting.fitted(self._under_own_names(annotation.claim, slots), self._unsure(annotation))
+        text = fitting.text
+        claim = located(self._under_own_names(annotation.claim, slots), text)
+        claim = fitting.fitted(claim, self._unsure(annotation))
         self.report.slots.update(slots)
         if self._wish.suggestions:
             self.report.verdicts += annotation.decision is not None and "verdicts" in self._wish.carries
@@ -171,7 +178,7 @@ class Importing:
             self.report.left_out["undecided suggestion"] += 1
         was = annotation.suggestion
         if was is not None:
-            was = claim if was == annotation.claim else fitting.fitted(self._under_own_names(was, Counter()), ())
+            was = claim if was == annotation.claim else fitting.fitted(located(self._under_own_names(was, Counter()), text))
             was = replace(was, id=claim.id)
         self.report.to_check += bool(annotation.to_check)
         return replace(annotation, claim=claim, suggestion=was)
@@ -210,7 +217,7 @@ class Importing:
     def _named(self, annotation: Annotation, article: Article) -> Annotation:
         """The annotation under an id that holds everywhere: its own, else one made from its text, place and value."""
         claim, was = annotation.claim, annotation.suggestion
-        if claim.id and not claim.id.startswith(LOCAL) and not self._wish.suggestions:
+        if _ID.fullmatch(claim.id) and not self._wish.suggestions:
             return annotation
         made = claim_id(article.digest, f"import {claim.label}", claim)
         return replace(
@@ -221,7 +228,7 @@ class Importing:
 def _linked(annotation: Annotation, ids: Mapping[str, str], left_out: Counter[str]) -> Annotation:
     """The annotation with links to the ids that its claims have now; a link within the file that leads to nothing is left out."""
     links = tuple(replace(link, id=ids.get(link.id, link.id)) for link in annotation.claim.links)
-    kept = tuple(link for link in links if not link.id.startswith(LOCAL))
+    kept = tuple(link for link in links if link.id and not link.id.startswith(LOCAL))
     left_out["dangling link"] += len(links) - len(kept)
     was = annotation.suggestion
     return replace(

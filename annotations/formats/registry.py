@@ -26,6 +26,7 @@ OWN = {
     "brat": "annotations.formats.brat",
     "label-studio": "annotations.formats.label_studio",
     "conll": "annotations.formats.conll",
+    "prodigy": "annotations.formats.prodigy_in",
 }
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from annotations.formats.import_report import Report
 
 _MOST = 20
-_HOW = {"name": "by its name", "text": "by its text", "part": "by a part of its text"}
+_HOW = {"name": "by name", "text": "by text", "part": "by a part of the text"}
 
 
 def say_report(report: Report) -> None:
