@@ -81,7 +81,7 @@ class Desk:
         history = self.session.history if self.session else History()
         if loaded.moves:
             history = history.without(article.id)
-        self.session = Session(article, _layout(article, record), record, history)
+        self.session = Session(article, layout_with(article, record), record, history)
         self.notices = (*article.notices, *loaded.notices)
         self.active_id = claim_id
         self._since = self._clock()
@@ -184,7 +184,7 @@ class Desk:
     def relay(self) -> None:
         """Find zones and date again after the person said what is furniture, or another date."""
         session = self._session()
-        session.relay(_layout(session.article, session.record))
+        session.relay(layout_with(session.article, session.record))
 
     def seconds(self) -> float:
         """How long the active claim has been active, in seconds, to a tenth."""
@@ -206,7 +206,7 @@ class Desk:
         return self.session
 
 
-def _layout(article: Article, record: Record) -> Layout:
+def layout_with(article: Article, record: Record) -> Layout:
     """The article's zones and date, with what the person said about them."""
     layout = layout_of(article, record.furniture)
     return layout if record.date is None else replace(layout, date=record.date)

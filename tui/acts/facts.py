@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from annotations import changes
 from annotations.records import DateFact, SignOff
 from annotations.values import PartialDate
+from tui.desk import layout_with
 from tui.modes import Cursor
+from tui.wording import plural
 
 if TYPE_CHECKING:
+    from annotations.session import Session
     from tui.bench import Bench
 
 
@@ -49,10 +52,24 @@ def dated(bench: Bench, typed: str) -> None:
     except ValueError:
         bench.say(f"“{typed}” is no date: type year, month and day as 2031-03-02, or less of it as 2031-03")
         return
-    if fact != session.record.date:
-        bench.desk.commit([changes.set_date(session.record, fact)])
-        bench.refresh_layout()
-    bench.say(f"the article is dated {fact.value}" if fact else "the date that was found stands")
+    periods = _date(bench, session, fact) if fact != session.record.date else 0
+    again = (
+        f"; {plural(periods, 'claim that was decided has its', 'claims that were decided have their')} period worked out again"
+    )
+    said = f"the article is dated {fact.value}" if fact else "the date that was found stands"
+    bench.say(said + (again if periods else ""))
+
+
+def _date(bench: Bench, session: Session, fact: DateFact | None) -> int:
+    """Give the article a date, and the decided claims the periods that follow from it; says how many of them there are."""
+    from annotations.redating import redated  # noqa: PLC0415 -- the engine is loaded when first needed
+
+    dated = changes.set_date(session.record, fact)
+    after = layout_with(session.article, dated.apply(session.record))
+    periods = redated(session.record, bench.schema, session.layout, after)
+    bench.desk.commit([dated, *periods])
+    bench.refresh_layout()
+    return len(periods)
 
 
 def sign_off(bench: Bench) -> None:
