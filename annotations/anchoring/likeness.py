@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # a look-alike, and nine of ten live ones moved without a question. `benchmarks/anchoring.py` measures it anew.
 SURE_QUOTE, SURE_CONTEXT = 0.75, 0.60
 SURE_SIDE = 0.50  # of the side that is less like
+TELLING = 40  # code points of unchanged words that need less context
 LIKELY_QUOTE, LIKELY_CONTEXT = 0.55, 0.30
 
 _TOLD_APART = 0.75  # likeness of what tells a place from its like, below which it is taken for another
@@ -57,7 +58,14 @@ class Likeness:
     @property
     def like(self) -> bool:
         """Whether words and context are like enough to be the same place, with other numbers perhaps."""
+        if self.telling:
+            return self.context >= LIKELY_CONTEXT
         return self.quote >= SURE_QUOTE and self.context >= SURE_CONTEXT and self.side >= SURE_SIDE
+
+    @property
+    def telling(self) -> bool:
+        """Whether the words are all there and so many that they tell the place by themselves, whatever one side has become."""
+        return self.quote == 1.0 and len(self.span) >= TELLING
 
     @property
     def rank(self) -> tuple[bool, float]:
@@ -92,7 +100,7 @@ def nearest(anchor: Anchor, text: str, low: int, high: int, *, cutoff: float, wi
     if found is None or found.dest_end == found.dest_start:
         return None
     low, high = max(0, low + found.dest_start - _MARGIN), min(len(text), low + found.dest_end + _MARGIN)
-    return weighed(anchor, text, _projected(words, start, end, text, low, high), found.score)
+    return weighed(anchor, text, _whole(anchor, text, _projected(words, start, end, text, low, high)), found.score)
 
 
 def strewn(anchor: Anchor, text: str) -> Likeness | None:
@@ -163,6 +171,27 @@ def _numbers_stay(anchor: Anchor, text: str, span: Span) -> bool:
     before = anchor.prefix[-CONTEXT:].partition(" ")[2]
     after = anchor.suffix[:CONTEXT].rpartition(" ")[0]
     return keeps(before, text[max(0, span.start - _AROUND) : span.start]) and keeps(after, text[span.end : span.end + _AROUND])
+
+
+def _whole(anchor: Anchor, text: str, span: Span) -> Span:
+    """A place with its ends at those of words and numbers, where the anchor's words had theirs there."""
+    start, end = span.start, span.end
+    around = anchor.prefix[-2:] + anchor.quote + anchor.suffix[:2]
+    first, last = len(anchor.prefix[-2:]), len(anchor.prefix[-2:]) + len(anchor.quote)
+    while not _joined(around, first) and _joined(text, start) and start < end and span.start - start < _MARGIN:
+        start -= 1
+    while not _joined(around, last) and _joined(text, end) and start < end and end - span.end < _MARGIN:
+        end += 1
+    return Span(start, end)
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether a place lies within a word, or within a number such as 1,200."""
+    before, after = text[max(0, at - 2) : at], text[at : at + 2]
+    if not before or not after:
+        return False
+    inside = before[-1] in ".," and before[0].isdigit() and after[0].isdigit()
+    return (before[-1] + after[0]).isalnum() or inside or (after[0] in ".," and before[-1].isdigit() and after[-1].isdigit())
 
 
 def _projected(words: str, start: int, end: int, text: str, low: int, high: int) -> Span:

@@ -48,7 +48,10 @@ def says_something_else(doubt: Doubt, words: str) -> bool:
 
 
 def settled(annotation: Annotation, doubt: Doubt, span: Span, text: str, value: Value | None) -> Annotation:
-    """The annotation with a place found: `span` of the text, meaning `value`. Fillers inside a found core are found with it."""
+    """The annotation with a place found: `span` of the text, meaning `value`.
+
+    Fillers that stand to a found core as they did are found with it.
+    """
     if doubt.role != CORE:
         return _without(_with_filler(annotation, doubt, span, text, value), {doubt})
     found = _with_core(annotation, span, text)
@@ -114,12 +117,15 @@ def _with_filler(annotation: Annotation, doubt: Doubt, span: Span, text: str, va
 
 
 def _inside(annotation: Annotation, core: Doubt) -> Iterator[Doubt]:
-    """The doubts about fillers that stood in the core and stand in it again, saying the same."""
+    """The doubts about fillers that stand to the core as they did: in it, saying the same, or as far from it, word for word."""
+    shift = annotation.claim.core.start - core.was.span.start
     for doubt in annotation.doubts:
-        filler = _filler(annotation.claim, doubt)
-        if filler is None or filler.span is None or not core.was.span.covers(doubt.was.span):
+        filler, was = _filler(annotation.claim, doubt), doubt.was
+        if filler is None or filler.span is None:
             continue
-        if annotation.claim.core.covers(filler.span) and not says_something_else(doubt, filler.text):
+        inside = core.was.span.covers(was.span) and annotation.claim.core.covers(filler.span)
+        beside = filler.span.start - was.span.start == shift and filler.text == was.quote
+        if beside or (inside and not says_something_else(doubt, filler.text)):
             yield doubt
 
 

@@ -15,6 +15,7 @@ from annotations.anchoring.resolution import LOST, Resolution
 from annotations.anchoring.resolve import resolve_all
 from annotations.claims import CORE, Doubt
 from annotations.errors import FormatError
+from annotations.spans import Span
 from annotations.store.doubts import anchor_of, doubt_to_plain, doubts_of
 from annotations.store.plain import annotation_from_plain, fact_key, places
 
@@ -83,14 +84,14 @@ def moved(state: State, article: Article) -> Moved:
     return Moved(claims, facts, tuple(moves), tuple(notices))
 
 
-_SAID = ("found again", "moved, to confirm", "ambiguous", "lost")
+_SAID = ("found again", "to confirm", "ambiguous", "lost")
 
 
 def _outcome(plain: Plain) -> str:
     """What became of a claim as a whole: the worst that became of its places."""
     found = {doubt.outcome for doubt in doubts_of(plain)}
     worst = next((outcome for outcome in ("lost", "given up", "ambiguous", "fuzzy") if outcome in found), "")
-    return {"": "found again", "fuzzy": "moved, to confirm", "given up": "lost"}.get(worst, worst)
+    return {"": "found again", "fuzzy": "to confirm", "given up": "lost"}.get(worst, worst)
 
 
 def _stands(plain: Plain, text: str) -> bool:
@@ -205,6 +206,12 @@ class _Mover:
     def _beside_core(self, role: str, anchor: Anchor, resolution: Resolution) -> Resolution:
         """A filler's place, about which a person is asked where it stood beside the core and does so no more."""
         core, span = self._core_now.span, resolution.span
+        if role != CORE and self._core_now.sure and not resolution.sure:
+            # As far from a sure core as it was, word for word: the two moved together.
+            start = anchor.span.start + self._shift
+            beside = abs(anchor.span.start - self._core.span.start) <= _BESIDE
+            if beside and start >= 0 and self._text.startswith(anchor.quote, start) and anchor.quote:
+                return Resolution("moved", Span(start, start + len(anchor.quote)), 1.0)
         if role == CORE or span is None or abs(anchor.span.start - self._core.span.start) > _BESIDE:
             return resolution
         if core is None or abs((span.start - anchor.span.start) - self._shift) > _BESIDE:

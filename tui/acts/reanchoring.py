@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from annotations.anchoring.settling import given_up, says_something_else, settled, value_of
+from annotations.anchoring.settling import GIVEN_UP, given_up, says_something_else, settled, value_of
 from annotations.changes import ClaimChange
 from annotations.claims import CORE
 from tui.actions import READING, in_mode, shown
-from tui.wording import first_words
+from tui.wording import first_words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from tui.bench import Bench
 
 FOUND, GONE = "find again", "give up"
-_SAID = {"fuzzy": "to confirm", "ambiguous": "ambiguous", "lost": "lost"}
 _SHOWN = 40  # characters of a place's words in a message
 
 
@@ -34,10 +32,9 @@ def reanchor(bench: Bench, _key: str) -> None:
 
 def doubts_said(annotations: Iterable[Annotation]) -> str:
     """How many places want a person's look since the text has changed, and the key that shows them; empty where none do."""
-    open_ = Counter(doubt.outcome for annotation in annotations for doubt in annotation.doubts)
-    said = [f"{open_[outcome]} {words}" for outcome, words in _SAID.items() if open_[outcome]]
+    count = sum(doubt.outcome != GIVEN_UP for annotation in annotations for doubt in annotation.doubts)
     key = next(shown(action.keys[0]) for action in in_mode(READING) if action.name == "reanchor")
-    return f"{', '.join(said)}: {key} shows old and new" if said else ""
+    return f"{key}: {plural(count, 'place')} to find again" if count else ""
 
 
 def take(bench: Bench, annotation: Annotation, doubt: Doubt, span: Span) -> str:

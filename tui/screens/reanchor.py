@@ -12,8 +12,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from annotations.anchoring.candidates import candidates
-from annotations.anchoring.settling import doubtful, place_of
-from annotations.claims import Annotation, Doubt
+from annotations.anchoring.settling import GIVEN_UP, doubtful, place_of
+from annotations.claims import CORE, Annotation, Doubt
 from annotations.spans import Span
 from tui import actions
 from tui.acts.reanchoring import give_up, take
@@ -114,9 +114,11 @@ class ReanchorScreen(Screen[None]):
         self.offered = ()
         if self.places:
             annotation, doubt = self.places[self.at]
-            self.offered = candidates(doubt.was, self.bench.text, OFFERED, place_of(annotation, doubt))
-            near = self.offered[0] if self.offered else annotation.claim.core
-            self._point(near)
+            core = annotation.claim.core if doubt.role != CORE and len(annotation.claim.core) else None
+            self.offered = candidates(doubt.was, self.bench.text, OFFERED, place_of(annotation, doubt), core)
+            self._point(self.offered[0] if self.offered else annotation.claim.core)
+            if doubt.outcome in ("lost", GIVEN_UP):
+                self.chosen = -1  # what is no more than like it is offered, and must be chosen first
         self.draw()
 
     def _point(self, span: Span) -> None:
@@ -150,7 +152,7 @@ class ReanchorScreen(Screen[None]):
 
     def _place(self) -> Span | None:
         """The place that is offered and chosen."""
-        return self.offered[self.chosen] if self.chosen < len(self.offered) else None
+        return self.offered[self.chosen] if 0 <= self.chosen < len(self.offered) else None
 
     def say(self, message: str) -> None:
         """Show one sentence below until the next key."""
@@ -202,7 +204,8 @@ class ReanchorScreen(Screen[None]):
     def _accept(self, event: events.Key) -> None:
         place = self._place()
         if place is None:
-            self.say("nothing is offered: put the cursor on the words, or select them, and press =; or x gives up")
+            first = "1 marks what is offered; " if self.offered else ""
+            self.say(f"{first}put the cursor on the words, or select them, and press =; or x gives up")
         else:
             self._settle(event, place)
 
@@ -222,7 +225,7 @@ class ReanchorScreen(Screen[None]):
     def _give_up(self, event: events.Key) -> None:
         if self._may(event, None):
             annotation, doubt = self.places[self.at]
-            if doubt.outcome == "given up":
+            if doubt.outcome == GIVEN_UP:
                 self.say("it was given up already; = takes other words, enter what is offered")
             else:
                 self._did(give_up(self.bench, annotation, doubt), "")
@@ -237,12 +240,16 @@ class ReanchorScreen(Screen[None]):
             self.say("a key that is held down settles nothing: press it once for each place")
         elif not self._gate.allows(self._key(), event.time):
             self.say("that key came before this place was on the screen, so it settled nothing")
-        elif place is not None and not self.now.painted(place):
+        elif place is not None and not self._in_view(place):
             self.now.scroll_to_span(place)
             self.say("the place was off the screen; here it is: press the key again")
         else:
             return True
         return False
+
+    def _in_view(self, place: Span) -> bool:
+        """Whether a place, or of one taller than the pane its beginning, is on the screen."""
+        return self.now.on_screen(place) or self.now.visible_span().contains(place.start)
 
     def _did(self, message: str, claim_id: str) -> None:
         """After something was settled: the next place."""
