@@ -28,9 +28,7 @@ _NEAR = 6
 
 
 def counts_in(view: View, sentence: Sentence) -> list[Claim]:
-    """The counts of one sentence, in order, without ids, sources, places and periods; one word alone counts nothing."""
-    if sentence.span.of(view.text).isalpha():
-        return []
+    """The counts of one sentence, in order, without ids, sources, places and periods."""
     clauses = clauses_of(view, sentence)
     return [count_claim(view, sentence, clauses, count) for count in counted(clauses, view.text)]
 

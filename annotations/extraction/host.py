@@ -137,9 +137,10 @@ class _Check:
         """Why a claim cannot be shown; empty where it can."""
         if not len(claim.core) or not self._stands(claim.core, claim.quote):
             return "their words do not stand where they say"
-        groups = (*claim.slots.values(), *claim.alternatives.values())
-        if not all(self._stands(filler.span, filler.text) for fillers in groups for filler in fillers if filler.span is not None):
-            return "their words do not stand where they say"
+        for fillers in (*claim.slots.values(), *claim.alternatives.values()):
+            for filler in fillers:
+                if filler.span is not None and not self._stands(filler.span, filler.text):
+                    return "their words do not stand where they say"
         if any(claim.core.overlaps(span) for span in self._furniture):
             return "they lie in furniture"
         if claim.kind not in self._schema.kinds:
@@ -148,7 +149,7 @@ class _Check:
 
     def _stands(self, span: Span, words: str) -> bool:
         """Whether the words stand in the article where they say."""
-        return span.fits(self._article.text) and span.of(self._article.text) == words
+        return span.end <= len(self._article.text) and self._article.text[span.start : span.end] == words
 
     def _fitted(self, claim: Claim) -> Claim:
         """The claim in the words of the schema, with its id."""

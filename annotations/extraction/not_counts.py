@@ -12,6 +12,8 @@ _RULES = Path(__file__).parent.parent / "data" / "rules"
 _BEFORE = 40
 _AFTER = 48
 _ANYTHING = "(?:)"
+# How a compiled pattern begins that is one row of words.
+_AT_WORD = r"(?:\b(?:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,19 @@ def _rules_for(number: str) -> tuple[tuple[NotCount, ...], re.Pattern[str]]:
 
 @lru_cache(maxsize=256)
 def _screen(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
-    """One pattern that fits where any of the patterns does."""
-    scoped = (f"(?{'' if pattern.flags & re.IGNORECASE else '-'}i:{pattern.pattern})" for pattern in patterns)
-    return re.compile("|".join(scoped) or r"(?!)", re.IGNORECASE)
+    """One pattern that fits where any of the patterns does.
+
+    Most of them begin with a word: together behind one look at where a word begins, none of them is tried inside of words.
+    """
+    at_words = [_scoped(pattern) for pattern in patterns if pattern.pattern.startswith(_AT_WORD)]
+    anywhere = [_scoped(pattern) for pattern in patterns if not pattern.pattern.startswith(_AT_WORD)]
+    together = [rf"(?<!\w)(?:{'|'.join(at_words)})"] if at_words else []
+    return re.compile("|".join(together + anywhere) or r"(?!)", re.IGNORECASE)
+
+
+def _scoped(pattern: re.Pattern[str]) -> str:
+    """The pattern with its own case."""
+    return f"(?{'' if pattern.flags & re.IGNORECASE else '-'}i:{pattern.pattern})"
 
 
 @cache

@@ -5,9 +5,9 @@ Pure: the same article and layout always give the same claims.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotations.claims import Claim
 from annotations.extraction.attribution import attribute
 from annotations.extraction.context import with_shared_actors
 from annotations.extraction.counts import count_at, counts_in
@@ -20,6 +20,7 @@ from annotations.extraction.statements import statement_at, statements
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from annotations.claims import Claim
     from annotations.corpus.article import Article, Layout
     from annotations.extraction.attribution import Attributions
     from annotations.extraction.view import View
@@ -95,8 +96,4 @@ class _Desk:
             because += reading.because
         sure = claim.confidence if claim.confidence is not None else 1.0
         sure = calibrated(sure * source.confidence * places.confidence * period.confidence, "count")
-        # Spelt out: `dataclasses.replace` looks every field up, and there are as many claims as counts.
-        return Claim(
-            claim.id, claim.kind, claim.core, claim.quote, claim.label, claim.polarity, slots, claim.sentence, claim.zone,
-            sure, others, claim.links, in_plain_words(because),
-        )  # fmt: skip
+        return replace(claim, slots=slots, alternatives=others, because=in_plain_words(because), confidence=sure)

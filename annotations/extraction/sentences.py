@@ -44,7 +44,10 @@ def _spaces() -> dict[int, str]:
 
 
 def prepare(article: Article, layout: Layout) -> View:
-    """Make an article ready for reading: its text with plain spaces, and its sentences outside furniture with their words."""
+    """Make an article ready for reading: its text with plain spaces, and its sentences outside furniture with their words.
+
+    A line of one word (`Reply`) says nothing and is no sentence, so that a column of words costs little.
+    """
     text = article.text.translate(_spaces())
     sentences: list[Sentence] = []
     paragraph, previous_end = -1, -1
@@ -55,7 +58,7 @@ def prepare(article: Article, layout: Layout) -> View:
             paragraph += 1
         previous_end = zone.span.end
         for block in _blocks(text, zone.span):
-            for span in _split(text, block):
+            for span in () if text[block.start : block.end].isalpha() else _split(text, block):
                 sentences.append(Sentence(len(sentences), span, zone.kind, paragraph))
             if block.end < zone.span.end and _blank_line_after(text, block.end):
                 paragraph += 1

@@ -53,6 +53,7 @@ class Names:
         self._by_noun: dict[str, list[Run]] = {}
         self._by_initials: dict[str, list[Run]] = {}
         self._titled: list[Run] = []
+        self._fullest: dict[tuple[str, Kind], Span | None] = {}
         for words in sentences:
             for run in _runs(words):
                 self._add(run)
@@ -80,6 +81,12 @@ class Names:
 
     def fullest(self, name: str, kind: Kind) -> Span | None:
         """Where the fullest form of a name stands first; None where the article has none that is fuller."""
+        # Who speaks often is named often.
+        if (name, kind) not in self._fullest:
+            self._fullest[name, kind] = self._find_fullest(name, kind)
+        return self._fullest[name, kind]
+
+    def _find_fullest(self, name: str, kind: Kind) -> Span | None:
         words = tuple(name.lower().replace("’s", "").replace("'s", "").split())
         if not words:
             return None

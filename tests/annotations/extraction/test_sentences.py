@@ -80,16 +80,27 @@ def test_furniture_has_no_sentences() -> None:
 
 @given(st.text(alphabet=st.sampled_from("aB1 .!?\"”’'(\n\r\t\u00a0/-•…Umr"), max_size=300) | st.text(max_size=200))
 def test_spans_are_exact_stripped_and_in_order(text: str) -> None:
-    """For any text sentences are stripped, in order, without overlap, and nothing but white space lies between them."""
+    """For any text sentences are stripped, in order, without overlap, and nothing but lines of one word lies between them."""
     view = view_of(text)
     assert len(view.text) == len(text)
     end = 0
     for sentence in view.sentences:
-        assert not text[end : sentence.span.start].strip()
+        assert _lines_of_one_word(text[end : sentence.span.start])
         assert sentence.span.stripped(text) == sentence.span
         assert 0 < len(sentence.span) <= LONGEST
         end = sentence.span.end
-    assert not text[end:].strip()
+    assert _lines_of_one_word(text[end:])
+
+
+def _lines_of_one_word(text: str) -> bool:
+    """Whether a text holds nothing but white space and lines of one word."""
+    return all(line.isalpha() for line in map(str.strip, text.splitlines()) if line)
+
+
+def test_a_line_of_one_word_is_no_sentence() -> None:
+    """Words of the page that stand alone in their lines (`Reply`) are not read, whatever stands around them."""
+    text = "Reply\nTen men fled.\nReply\nYes."
+    assert [sentence.span.of(text) for sentence in view_of(text).sentences] == ["Ten men fled.", "Yes."]
 
 
 def test_a_line_without_an_end_is_cut() -> None:
