@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import heapq
 import importlib.util
 import json
 import shutil
@@ -125,6 +126,8 @@ class Sitting:
             self.per_article[self.desk.article.id] += 1
             await self.pilot.press(key)
             await self.shown()
+            if self.listing and self.bench.message:
+                print(f"        {self.bench.message}")
 
     async def shown(self) -> None:
         """Wait until the active claim is on the screen, as a person does."""
@@ -161,18 +164,25 @@ class Sitting:
             last = claim_id == order[-1]
             while missed and (last or missed[0]["start"] < claim.core.start):
                 await self.add(missed.pop(0))
-                await self.to(claim_id)
             await self.to(claim_id)
             if claim_id in found:
                 await self.correct(found[claim_id])
-                await self.press("accept", *(["enter"] if self.on_article() and self.desk.active_id == claim_id else []))
+                if self.on_article() and self.desk.active_id == claim_id:
+                    await self.decide("accept", "enter")
             else:
-                await self.press("reject", "x")
+                await self.decide("reject", "x")
         for gold in missed:
             await self.add(gold)
         if self.on_article():
             await self.press("sign off", "d")
         await self.press("sign off", "S")
+
+    async def decide(self, how: str, key: str) -> None:
+        """Decide the active claim; once more where it was off the screen, so that the first key only showed it."""
+        claim_id = self.desk.active_id
+        await self.press(how, key)
+        if self.annotation(claim_id).decision is None:
+            await self.press(how, key)
 
     def on_article(self) -> bool:
         """Whether no card lies over the article."""
@@ -257,28 +267,29 @@ class Sitting:
         await self.correct(gold)
 
     def way_to(self, gold: Row) -> list[str]:
-        """The fewest keys that bring the cursor into the gold claim's quantity."""
-        session, active = self.desk.session, self.desk.active
-        claimed = [one.claim.core for one in session.annotations]
-        at = active.claim.core.start if active is not None else 0
-        first = next_uncounted(session.article, session.layout, claimed, at if active is not None else -1)
-        queue: list[tuple[int, list[str]]] = [(at, ["v"])]
-        if first is not None:
-            queue.append((first.start, ["number_sign"]))
+        """The fewest keys that bring the cursor into the gold claim's quantity, from the active claim or one near it."""
+        session, shown, here = self.desk.session, self.desk.annotations, self.desk.active_index
+        queue: list[tuple[int, int, list[str]]] = [] if shown else [(1, 0, ["v"])]
+        for index, annotation in enumerate(shown):
+            steps = ["j" if index > here else "k"] * abs(index - here)
+            queue.append((len(steps) + 1, annotation.claim.core.start, [*steps, "v"]))
+        heapq.heapify(queue)
+        claimed = [annotation.claim.core for annotation in session.annotations]
         tried: set[int] = set()
         while queue:
-            here, keys = queue.pop(0)
-            if gold["quantity_start"] <= here < gold["quantity_end"]:
+            cost, at, keys = heapq.heappop(queue)
+            if gold["quantity_start"] <= at < gold["quantity_end"]:
                 return keys
-            if here in tried:
+            if at in tried:
                 continue
-            tried.add(here)
-            for key, (unit, forward) in _STEPS.items():
-                queue.append((navigation.step(self.bench.text, here, unit, forward=forward), [*keys, key]))  # type: ignore[arg-type]
+            tried.add(at)
+            places = [(key, navigation.step(self.bench.text, at, unit, forward=on)) for key, (unit, on) in _STEPS.items()]  # type: ignore[arg-type]
+            places += [("down", self.bench.pane.line_move(at, 1)), ("up", self.bench.pane.line_move(at, -1))]
             for key, forward in (("n", True), ("N", False)):
-                number = next_uncounted(session.article, session.layout, claimed, here, forward=forward)
-                if number is not None:
-                    queue.append((number.start, [*keys, key]))
+                number = next_uncounted(session.article, session.layout, claimed, at, forward=forward)
+                places += [(key, number.start)] if number is not None else []
+            for key, place in places:
+                heapq.heappush(queue, (cost + 1, place, [*keys, key]))
         raise RuntimeError("no way leads there")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Judge = Callable[[str, Claim], bool]
 
-LONGEST_PREFIX = 7
+LONGEST_PREFIX = 12
 MOST_WORDS = 14
 _MOVES = {
     "l": ("end", True),

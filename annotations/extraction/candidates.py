@@ -55,16 +55,21 @@ class Candidates:
         return tuple(self._filler(slot, span) for span in list(found.values())[:MOST])
 
     def completing(self, slot: SlotDefinition, typed: str) -> tuple[Filler, ...]:
-        """The fillers that begin with what was typed so far: whole candidates, then single words; case does not matter."""
+        """The fillers that begin with what was typed so far: whole candidates, single words, then names with such initials.
+
+        Case does not matter: `arm` is the beginning of `army` and the initials of the Ardan Rights Monitor.
+        """
         begun = typed.lstrip().lower()
         if not begun:
             return ()
-        whole = [filler for filler in self.of(slot) if filler.text.lower().startswith(begun)]
-        known = {filler.text.lower() for filler in whole}
-        words: dict[str, Span] = {}
-        for span in sorted(self._beginning(begun), key=self._distance):
-            words.setdefault(span.of(self._article.text).lower(), span)
-        return (*whole, *(self._filler(slot, span) for text, span in words.items() if text not in known))
+        every = self.of(slot)
+        whole = [filler for filler in every if filler.text.lower().startswith(begun)]
+        words = [self._filler(slot, span) for span in sorted(self._beginning(begun), key=self._distance)]
+        short = [filler for filler in every if len(begun) > 1 and _initials(filler.text).startswith(begun)]
+        found: dict[str, Filler] = {}
+        for filler in (*whole, *words, *short):
+            found.setdefault(filler.text.lower(), filler)
+        return tuple(found.values())
 
     def longer(self, slot: SlotDefinition, filler: Filler) -> Filler:
         """The filler with one more word of the text at its end; the same one where the text, or its paragraph, ends."""
@@ -111,6 +116,11 @@ class Candidates:
         if slot.name == "places":
             return [*(mention.span for mention in find_places(words)), *_runs(_NAME, words)]
         return [*_runs(_PHRASE, words), *_runs(_NAME, words)]
+
+
+def _initials(name: str) -> str:
+    """The first letters of the words of a name, in small letters, its small words left out: `arm` of Ardan Rights Monitor."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
 
 
 def _runs(pattern: re.Pattern[str], words: Words) -> Iterator[Span]:

@@ -76,6 +76,11 @@ def test_a_word_inside_a_phrase_is_completed_too() -> None:
     assert "ended" in [filler.text for filler in candidates("nine fuel trucks").completing(slot("actor"), "end")]
 
 
+def test_a_name_is_found_by_its_initials() -> None:
+    """Two letters are enough for a name of three words; its small words do not count."""
+    assert "Ministry of Defence of Ardania" in [f.text for f in candidates("nine fuel trucks").completing(slot("source"), "mda")]
+
+
 def test_a_completion_grows_by_a_word_up_to_the_end_of_its_paragraph() -> None:
     """What no phrase covers is made of words, one key each."""
     near = candidates("dozens of shells")
