@@ -115,9 +115,7 @@ def test_real_guidelines_fit_any_width(width: int, shared: Path) -> None:
     """No line of the guidelines of a real project is wider than the page, but for words that are."""
     laid: Page = page((shared / "gold" / "GUIDELINES.md").read_text("utf-8"), width)
 
-    assert [h.title for h in laid.headings][:2] == [
-        "Gold guidelines: quantified claims in news articles (version 1.2)",
-        "What is in",
-    ]
+    assert [h.level for h in laid.headings][:2] == [1, 2]
+    assert all(h.title for h in laid.headings)
     if width >= 60:
         assert max(sum(cell_len(text) for text, _ in line) for line in laid.lines) <= width

@@ -15,7 +15,8 @@ from tui import actions
 from tui.chores import Chore
 from tui.claim_index import KEPT, STATES, UNDECIDED
 from tui.looks import GLYPHS
-from tui.screens.corpus import column, following
+from tui.screens.article_rows import column
+from tui.screens.corpus import following
 from tui.screens.listing import NARROW, Listing
 from tui.wording import plural
 
@@ -38,7 +39,7 @@ class ClaimsScreen(Listing):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self.bench, self.shelf = bench, bench.desk.shelf
-        self.survey, self.gathering = bench.survey, bench.gathering
+        self.survey, self.gathering = bench.screen.background.survey, bench.screen.background.gathering
         self.index = self.shelf.claims
         self.listed: Sequence[int] = ()
         self._marked: tuple[int, str] | None = None
@@ -66,7 +67,7 @@ class ClaimsScreen(Listing):
         return {
             "search": lambda: self.ask("words of the claim or its source; enter opens", self.find, live=True),
             "filter": lambda: self.change(kept=following(KEPT, self.shelf.wanted.kept)),
-            "filter_label": self.ask_label,
+            "filter_label": lambda: self.ask_label(self.bench.schema, lambda name: self.change(label=name)),
             "filter_source": self.same_source,
             "gather": self.gather,
             "corpus": lambda: self.dismiss("corpus"),
@@ -83,20 +84,6 @@ class ClaimsScreen(Listing):
     def find(self, typed: str) -> None:
         """List the claims that hold all the words."""
         self.change(typed=typed)
-
-    def ask_label(self) -> None:
-        """Wait for a label's letter."""
-        labels = self.bench.schema.labels
-        self.message = f"which label? {', '.join(f'{label.key} {label.title or label.name}' for label in labels)}; l: any"
-        self.waiting_for = self.chosen_label
-
-    def chosen_label(self, key: str) -> None:
-        """Keep the claims of that label."""
-        found = next((label.name for label in self.bench.schema.labels if label.key == key), "")
-        if found or key == "l":
-            self.change(label=found)
-        else:
-            self.message = f"no label has the letter {actions.shown(key)}"
 
     def same_source(self) -> None:
         """Keep the claims by the marked one's source; where that is done already, those by any."""

@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-
-from annotations.text import display_safe
 from tui import actions
 from tui.chores import Chore
 from tui.finding import Hits
-from tui.ledger import FILTERS, ORDERS, STATES, UNKNOWN
-from tui.screens.listing import NARROW, Listing
+from tui.ledger import FILTERS, ORDERS
+from tui.screens.article_rows import about_line, article_line, heading_line
+from tui.screens.listing import Listing
 from tui.screens.survey import NO_DETAIL, REST
 from tui.wording import plural
 
@@ -26,11 +24,7 @@ if TYPE_CHECKING:
     from tui.screens.workbench import Workbench
     from tui.widgets.claim_card import Line
 
-GLYPHS = ("·", "…", "✓", "↻")  # by the states of the ledger
-_STATE_STYLES = ("dim", "value", "good", "warning")
-_STATE_WIDTH, _COUNTS_WIDTH, _DATE_WIDTH, _OUTLET_WIDTH = 12, 8, 11, 18
 _NAMES, _TEXTS = "names and titles", "texts"
-_PART = 20_000  # articles whose dates are looked for at once before the order is made anew
 
 
 class CorpusScreen(Listing):
@@ -41,7 +35,8 @@ class CorpusScreen(Listing):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self.bench, self.asked = bench, bench.desk.shelf.asked
-        self.survey, self.shelf = bench.survey, bench.desk.shelf
+        self.survey, self.shelf = bench.screen.background.survey, bench.desk.shelf
+        self.gathering = bench.screen.background.gathering
         self.ids = self.shelf.ids or ()
         self.places: Sequence[int] = range(len(self.ids))
         self.listed: Sequence[int] = self.places
@@ -49,6 +44,7 @@ class CorpusScreen(Listing):
         self.looked = ""
         self._open = self.shelf.position(bench.desk.article.id)
         self._claims_coming = False
+        self._ordering: Chore[Sequence[int]] | None = None
         self._search: Chore[Found] | None = None
         self._reading: Chore[int] | None = None
 
@@ -69,11 +65,15 @@ class CorpusScreen(Listing):
         """What the keys do beside moving."""
         return {
             "search": lambda: self.ask(
-                "a part of the name or title; ↓ ↑ choose, enter opens, esc keeps the list", self.find, live=True
+                "a part of the name or title; ↓ ↑ choose, enter opens, esc keeps the list",
+                lambda typed: self.look(typed, _NAMES),
+                live=True,
             ),
-            "search_texts": lambda: self.ask("words to look for in all texts; enter begins", self.find_texts, live=False),
+            "search_texts": lambda: self.ask(
+                "words to look for in all texts; enter begins", lambda typed: self.look(typed, _TEXTS), live=False
+            ),
             "filter": lambda: self.change(kept=following(FILTERS, self.asked.kept)),
-            "filter_label": self.ask_label,
+            "filter_label": lambda: self.ask_label(self.bench.schema, lambda name: self.change(label=name)),
             "order": lambda: self.change(order=following(ORDERS, self.asked.order)),
             "reshuffle": self.reshuffle,
             "stop": self.stop_looking,
@@ -92,33 +92,18 @@ class CorpusScreen(Listing):
         again = self.asked.order == ORDERS[4]
         self.change(order=ORDERS[4], seed=self.asked.seed + 1 if again else self.asked.seed)
 
-    def ask_label(self) -> None:
-        """Wait for a label's letter."""
-        letters = ", ".join(f"{label.key} {label.title or label.name}" for label in self.bench.schema.labels)
-        self.message = f"which label? {letters}; l: any"
-        self.waiting_for = self.chosen_label
-
-    def chosen_label(self, key: str) -> None:
-        """Keep the articles with a claim of that label."""
-        found = next((label.name for label in self.bench.schema.labels if label.key == key), "")
-        if not found and key != "l":
-            self.message = f"no label has the letter {actions.shown(key)}"
-            return
-        self.bench.gathering.read_files()
-        self.change(label=found)
-
     def relist(self) -> None:
         """Make the list anew from filter and order; what was looked for is forgotten."""
         self.stop()
         self.words = self.where = self.looked = ""
-        if self.asked.kept == FILTERS[4]:
-            self.bench.gathering.read_files()
+        if self.asked.kept == FILTERS[4] or self.asked.label:
+            self.gathering.read_files()
         asked, shelf = replace(self.asked), self.shelf
 
         def steps() -> Iterator[Sequence[int]]:
             yield shelf.ledger.chosen(asked, shelf.claims.labelled(asked.label) if asked.label else ())
 
-        Chore("order", steps, self.call_later, self.show_places)
+        self._ordering = Chore("order", steps, self.call_later, self.show_places)
 
     def show_places(self, places: Sequence[int]) -> None:
         """List the articles at these places."""
@@ -136,9 +121,9 @@ class CorpusScreen(Listing):
         if not self.is_mounted:
             return
         asks_for_claims = self.asked.label or self.asked.kept == FILTERS[4]
-        if self._claims_coming and not self.bench.gathering.running and asks_for_claims and not self.words:
+        if self._claims_coming and not self.gathering.running and asks_for_claims and not self.words:
             self.relist()
-        self._claims_coming = self.bench.gathering.running
+        self._claims_coming = self.gathering.running
         self.rows.refresh()
         self.draw()
 
@@ -151,15 +136,8 @@ class CorpusScreen(Listing):
 
     # -- finding ------------------------------------------------------------------------------------------------------
 
-    def find(self, typed: str) -> None:
-        """List the articles whose name or title is like what was typed."""
-        self._look(typed, _NAMES)
-
-    def find_texts(self, typed: str) -> None:
-        """List the articles whose text holds the words."""
-        self._look(typed, _TEXTS)
-
-    def _look(self, typed: str, where: str) -> None:
+    def look(self, typed: str, where: str) -> None:
+        """List the articles in whose names and titles, or texts, stands what was typed."""
         self.stop()
         self.words, self.where = typed, where
         if not typed:
@@ -193,10 +171,10 @@ class CorpusScreen(Listing):
 
     def stop(self) -> None:
         """Give up what is being looked for."""
-        for chore in (self._search, self._reading):
+        for chore in (self._ordering, self._search, self._reading):
             if chore is not None:
                 chore.stop()
-        self._search = self._reading = None
+        self._ordering = self._search = self._reading = None
 
     def stop_looking(self) -> None:
         """Give up what is being looked for, and say so."""
@@ -234,66 +212,20 @@ class CorpusScreen(Listing):
 
     def heading(self) -> Line:
         """Which corpus, and how far it is."""
-        counts = [(self.shelf.ledger.count(state), name) for state, name in enumerate(STATES)]
-        far = " · ".join(f"{count:,} {name}" for count, name in reversed(counts) if count)
         more = " · reading what is signed off…" if self.survey.scanning else ""
-        name = display_safe(self.survey.corpus.name)
-        return (
-            (" claimdesk ", "title"),
-            (f" {name}  ", "dim"),
-            (plural(len(self.ids), "article"), ""),
-            (f" · {far}{more}", "dim"),
-        )
+        return (*heading_line(self.survey.corpus.name, self.shelf.ledger, len(self.ids)), (more, "dim"))
 
     def about(self) -> Line:
         """What is listed."""
-        asked = self.asked
-        label = f", with a claim of {asked.label}" if asked.label else ""
-        order = f"{asked.order} (seed {asked.seed})" if asked.order == ORDERS[4] else asked.order
-        pieces = [(f" {asked.kept}{label}", ""), (f" · {order}", "dim")]
-        if self.words:
-            pieces.append((f" · “{self.words}” in {self.where}", "key"))
-        pieces.append((f" · {plural(len(self.listed), 'article')} listed", "dim"))
-        if self.looked:
-            pieces.append((f" · {self.looked}", "warning"))
-        elif self.bench.gathering.progress:
-            pieces.append((f" · {self.bench.gathering.progress}", "warning"))
-        return tuple(pieces)
+        looking = self.looked or self.gathering.progress
+        return about_line(self.asked, self.words, self.where, len(self.listed), looking)
 
     def row(self, at: int) -> Line:
-        """One article: sign and state, decided of all claims, unsure ones, date, outlet, title and name."""
+        """One article."""
         place = self.listed[at]
-        ledger, wide = self.shelf.ledger, self.app.size.width >= NARROW
-        state, unsure = ledger.states[place], ledger.unsure[place]
         detail = self.survey.detail(place) or NO_DETAIL
-        pieces = [
-            (f"{GLYPHS[state]} {STATES[state]:<{_STATE_WIDTH}}", _STATE_STYLES[state]),
-            (_counts(ledger.decided[place], ledger.undecided[place]), ""),
-            (f"?{unsure:<3}" if unsure else " " * 4, "state unsure"),
-            (column(detail.date, _DATE_WIDTH), "dim"),
-            (column(detail.outlet, _OUTLET_WIDTH if wide and detail.outlet else 0), "name"),
-        ]
-        room = max(20, self.app.size.width - sum(cell_len(text) for text, _ in pieces) - 4)
-        title = column(detail.title or "…", room * 3 // 5)
-        name = self.ids[place]
-        if cell_len(display_safe(name)) > room - cell_len(title):  # the end of a path says more than its beginning
-            name = "…" + name[cell_len(title) + 2 - room :]
-        return (*pieces, (title, "open" if place == self._open else ""), (name, "dim"))
-
-
-def _counts(decided: int, undecided: int) -> str:
-    """`3/9`, `3/?` where nobody knows of how many, nothing where nothing was decided and nothing is known."""
-    if undecided == UNKNOWN:
-        return f"{f'{decided}/?' if decided else '':>{_COUNTS_WIDTH - 1}} "
-    return f"{f'{decided}/{decided + undecided}':>{_COUNTS_WIDTH - 1}} "
-
-
-def column(text: str, width: int) -> str:
-    """A text in a column, with a space after it."""
-    if width <= 0:
-        return ""
-    safe = display_safe(text)
-    return safe + " " * (width - cell_len(safe)) if cell_len(safe) < width else set_cell_size(safe, width - 2) + "… "
+        width = self.app.size.width
+        return article_line(self.shelf.ledger, place, self.ids[place], detail, width, is_open=place == self._open)
 
 
 def following(names: Sequence[str], name: str) -> str:

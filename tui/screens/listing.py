@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from annotations.schema import Schema
     from tui.widgets.claim_card import Line
 
 NARROW, LEAST_WIDTH, LEAST_HEIGHT = 100, 60, 16
@@ -140,6 +141,20 @@ class Listing(Screen[Any]):
         """A row was clicked, which marked it."""
         self.close_field()
         self.take()
+
+    def ask_label(self, schema: Schema, chosen: Callable[[str], object]) -> None:
+        """Wait for a label's letter, then tell its name; `l` again tells an empty one, for any label."""
+
+        def answered(key: str) -> None:
+            found = next((label.name for label in schema.labels if label.key == key), "")
+            if found or key == "l":
+                chosen(found)
+            else:
+                self.message = f"no label has the letter {actions.shown(key)}"
+
+        letters = ", ".join(f"{label.key} {label.title or label.name}" for label in schema.labels)
+        self.message = f"which label? l any, {letters}"
+        self.waiting_for = answered
 
     # -- the field ----------------------------------------------------------------------------------------------------
 

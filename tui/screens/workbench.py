@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tui.modes import Mode
     from tui.screens.annotate import AnnotateScreen
     from tui.screens.article_pane import ArticlePane
-    from tui.screens.gathering import Gathering
-    from tui.screens.survey import Survey
 
 
 _TYPED = {"note": notes.noted, "article note": notes.article_noted, "date": facts.dated}
@@ -53,16 +51,6 @@ class Workbench:
     def suggesting(self) -> bool:
         """Whether the extractor is still looking for claims in the open article."""
         return self.screen.background.suggesting
-
-    @property
-    def survey(self) -> Survey:
-        """What is known of the whole corpus."""
-        return self.screen.background.survey
-
-    @property
-    def gathering(self) -> Gathering:
-        """What gathers the claims of the whole corpus."""
-        return self.screen.background.gathering
 
     def enter(self, mode: Mode) -> None:
         """Change the mode and draw what that changes."""
