@@ -115,7 +115,10 @@ def run_app(
     if problem:
         from annotations.errors import StoreError  # noqa: PLC0415 -- seldom needed
 
-        raise StoreError(f"NOT SAVED: {problem}", "what was decided since then is lost")
+        kept = begun[0].saver.rescued
+        journal = project.annotator(annotator).journal
+        hint = f"what was not saved is in {kept}: add its lines to a .jsonl file in {journal}" if kept else ""
+        raise StoreError(problem, hint)
     return code
 
 

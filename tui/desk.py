@@ -79,7 +79,7 @@ class Desk:
         loaded = self._keeper.load(article)
         record = _under_new_names(loaded.record, self.schema)
         history = self.session.history if self.session else History()
-        if loaded.moves:
+        if loaded.moves or loaded.elsewhere:
             history = history.without(article.id)
         self.session = Session(article, layout_with(article, record), record, history)
         self.notices = (*article.notices, *loaded.notices)

@@ -15,6 +15,7 @@ from annotations.store.store import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from annotations.changes import Batch
     from annotations.corpus.article import Article
@@ -39,16 +40,27 @@ class Saver:
         self._waiting: dict[str, Batch] = {}  # by their ids: what is not on the disk yet
         self._handed: set[str] = set()  # those of them that the store has taken
         self._unsaved = False
+        self._behind = False  # whether the readable files could not be written
+        self._changed: Callable[[frozenset[str], str], None] = _nobody_hears
+        self._told: tuple[frozenset[str], str] = (frozenset(), "")
+        self.rescued: Path | None = None
         self._place: tuple[str, str] | None = None
         self._thread = threading.Thread(target=self._work, name="saving", daemon=True)
         self._thread.start()
 
-    def listen(self, tell: Callable[[str], None]) -> None:
-        """Call `tell`, from the saving thread, with what the screen should say about saving."""
+    def listen(self, tell: Callable[[str], None], changed: Callable[[frozenset[str], str], None] | None = None) -> None:
+        """Call `tell`, from the saving thread, with what the screen should say about saving.
+
+        `changed` is called with the articles of which another program has written too, and with who else has them open.
+        """
         self._tell = tell
+        self._changed = changed or _nobody_hears
 
     def load(self, article: Article) -> Loaded:
         """What was decided on an article: in this run, whether on disk yet or not, else as the store has it."""
+        if article.id in self._told[0] and all(batch.article != article.id for batch in tuple(self._waiting.values())):
+            self._latest.pop(article.id, None)
+            return self.store.load(article)
         digest, record = self._latest.get(article.id, ("", None))
         return Loaded(record) if record is not None and digest == article.digest else self.store.load(article)
 
@@ -69,15 +81,15 @@ class Saver:
         self._place = (article, claim or "")
 
     def close(self) -> str:
-        """Write everything and end. Returns an empty text, or what is wrong if something could not be saved."""
+        """Write everything and end. Returns an empty text, or what is wrong; `rescued` is where the unsaved went then."""
         self._jobs.put(None)
         self._thread.join()
         problem = ""
+        while not self._jobs.empty():  # the thread broke off before it came to these
+            job = self._jobs.get()
+            if job is not None:
+                self._try(lambda job=job: self._append(*job))  # type: ignore[misc]
         try:
-            while not self._jobs.empty():  # the thread broke off before it came to these
-                job = self._jobs.get()
-                if job is not None:
-                    self.store.append(*job)
             if self.store.pending:
                 self.store.retry()
             if self._place is not None:
@@ -85,11 +97,19 @@ class Saver:
             self.store.flush()
         except StoreError as error:
             problem = error.message
+        pending = self.store.pending
         try:
             self.store.close()
         except StoreError as error:
             problem = problem or error.message
-        return problem
+        if not problem:
+            return ""
+        if not self.store.pending:
+            return f"decisions are safe in the journal, but {problem}"
+        from annotations.store.rescue import put_elsewhere  # noqa: PLC0415 -- seldom needed
+
+        self.rescued = put_elsewhere(pending, self.store.annotator)
+        return f"NOT SAVED: {problem}"
 
     def _work(self) -> None:
         while True:
@@ -124,7 +144,16 @@ class Saver:
             try:
                 self.store.flush()
             except StoreError as error:
+                self._behind = True
                 self._tell(f"decisions are safe in the journal, but {error.message}")
+                return
+            if self._behind:
+                self._behind = False
+                self._tell(SAVED)
+            news = self.store.elsewhere()
+            if news != self._told:
+                self._told = news
+                self._changed(*news)
 
     def _try(self, write: Callable[[], None]) -> None:
         """Write, and say what became of everything that waits."""
@@ -148,13 +177,19 @@ def _nobody(_words: str) -> None:
     """Nobody listens yet."""
 
 
+def _nobody_hears(_articles: frozenset[str], _who: str) -> None:
+    """Nobody listens yet."""
+
+
 class NoSaver:
     """Keeps decisions nowhere: for a second window, which may look but not decide."""
+
+    rescued: Path | None = None
 
     def __init__(self, store: AnnotationStore) -> None:
         self.store = store
 
-    def listen(self, tell: Callable[[str], None]) -> None:
+    def listen(self, tell: Callable[[str], None], changed: Callable[[frozenset[str], str], None] | None = None) -> None:
         """Nothing is ever saved here, so there is nothing to tell."""
 
     def unsaved(self, article_id: str) -> frozenset[str]:  # noqa: ARG002 -- as the one that saves is asked

@@ -1,4 +1,4 @@
-"""The signs that stand beside a claim's state: that it is marked, noted, linked, or not on the disk yet. Pure.
+"""The signs that stand beside a claim's state: contested, not on the disk yet, marked, noted, linked. Pure.
 
 Invariant: each sign is one cell wide and has a word, so that nothing hangs on the sign alone.
 """
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from annotations.claims import Annotation
 
 MARKED, NOTED, LINKED, UNSAVED = "marked", "noted", "linked", "not saved yet"
+CONTESTED = "decided differently elsewhere"
 
-SIGNS: Mapping[str, str] = {UNSAVED: "*", MARKED: "◆", NOTED: "¶", LINKED: "="}
+SIGNS: Mapping[str, str] = {CONTESTED: "!", UNSAVED: "*", MARKED: "◆", NOTED: "¶", LINKED: "="}
 """By their words, in the order in which they are shown."""
 
 
@@ -25,6 +26,7 @@ def signs_of(annotation: Annotation, marked: str, unsaved: Collection[str], link
     others are linked to.
     """
     holds = {
+        CONTESTED: bool(annotation.conflict),
         UNSAVED: annotation.id in unsaved,
         MARKED: annotation.id == marked,
         NOTED: bool(annotation.note),

@@ -45,10 +45,10 @@ class Lock:
             self._word = " ".join(f"{who} on {host_name()}, process {os.getpid()}, since {since}".split())
             with plainly(f"write {self._path.name}"):
                 self._leave(handle, self._word)
-        except BaseException:
-            os.close(handle)
-            raise
-        self._handle = handle
+            self._handle = handle
+        finally:
+            if self._handle is None:
+                os.close(handle)
         return self
 
     def holder(self) -> str:

@@ -11,6 +11,7 @@ from annotations.scaling.request import request
 from annotations.store.codec import claim_from_dict
 from tui.acts.reanchoring import doubts_said
 from tui.clock import clock
+from tui.modes import Reading
 from tui.saving import SAVED, SAVING
 from tui.screens.gathering import Gathering
 from tui.screens.survey import Survey
@@ -150,7 +151,9 @@ class Background:
         threading.excepthook = self._thread_failed
         sys.setswitchinterval(SWITCH_SECONDS)
         self.start.client.listen(lambda answer: self._tell(self.suggested, answer))
-        self.start.saver.listen(lambda words: self._tell(self.save_state, words))
+        self.start.saver.listen(
+            lambda words: self._tell(self.save_state, words), lambda *news: self._tell(self.changed_elsewhere, *news)
+        )
         threading.Thread(target=self._remember, name="history", daemon=True).start()
         files = self.start.project.annotator(self.start.annotator) if self.start.project is not None else None
         self.survey.begin(files, self.scanned)
@@ -194,6 +197,16 @@ class Background:
         """What the line above says about saving."""
         self.saved = words
         self.screen.view.draw_saved()
+
+    def changed_elsewhere(self, articles: frozenset[str], who: str) -> None:
+        """Another program has written of some articles: show the open one anew, unless something is being done there."""
+        bench, desk = self.screen.bench, self.screen.desk
+        if desk.session is not None and desk.session.article.id in articles:
+            shown = isinstance(bench.mode, Reading) and bench.open_article(desk.session.article.id, desk.active_id)
+            again = "here it is as it stands now" if shown else "open it again to see how it stands"
+            bench.say(f"this article was worked on elsewhere too: {again}")
+        elif who:
+            bench.say(f"these annotations are open elsewhere too: {who}")
 
     # -- leaving ------------------------------------------------------------------------------------------------------
 

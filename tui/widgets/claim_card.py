@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from annotations import editing
-from annotations.claims import corrected_slots
+from annotations.claims import conflict_in_words, corrected_slots
 from annotations.text import display_safe
 from tui import wording
 from tui.looks import GLYPHS
@@ -48,7 +48,7 @@ def card_lines(
     if isinstance(mode, Choosing):
         return _choice_lines(mode, SHORT_DESCRIPTION if compact else LONGEST_CORE)
     draft = mode.draft if isinstance(mode, Slot | Boundaries) else annotation.claim
-    lines = [_heading(annotation, draft, schema, signs), *_problem_lines(draft, schema, text)]
+    lines = [_heading(annotation, draft, schema, signs), *_problem_lines(annotation, draft, schema, text)]
     lines += _core_lines(annotation, draft, mode)
     lines += _slots(annotation, draft, mode, schema, compact)
     return [*lines, *links, *_closing_lines(annotation, draft)]
@@ -111,12 +111,12 @@ def _heading(annotation: Annotation, claim: Claim, schema: Schema, signs: Sequen
     return tuple(pieces)
 
 
-def _problem_lines(claim: Claim, schema: Schema, text: str) -> list[Line]:
-    """What cannot be right, in plain words."""
-    return [
-        (("! ", "warning"), (f"{problem.part}: {display_safe(problem.message)}", "warning"))
-        for problem in editing.problems(claim, schema, text)
-    ]
+def _problem_lines(annotation: Annotation, claim: Claim, schema: Schema, text: str) -> list[Line]:
+    """What cannot be right, in plain words, and what was decided differently elsewhere."""
+    said = [f"{problem.part}: {problem.message}" for problem in editing.problems(claim, schema, text)]
+    if annotation.conflict:
+        said.insert(0, f"decided {len(annotation.conflict)} ways: {conflict_in_words(annotation.conflict)}: decide again")
+    return [(("! ", "warning"), (display_safe(words), "warning")) for words in said]
 
 
 def _core_lines(annotation: Annotation, claim: Claim, mode: Mode) -> list[Line]:
