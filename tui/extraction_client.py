@@ -34,13 +34,17 @@ sys.exit(main())
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the service found in an article: claims as plain dicts of the claims JSONL, and notices. `digest` is the text's."""
+    """What the service found in an article: claims as plain dicts of the claims JSONL, and notices. `digest` is the text's.
+
+    `serial` is that of the request, 0 where it had none or no answer to it came.
+    """
 
     article: str
     digest: str
     extractor: str
     claims: tuple[dict[str, Any], ...]
     notices: tuple[str, ...]
+    serial: int = 0
 
 
 class ExtractionClient:
@@ -146,7 +150,8 @@ class ExtractionClient:
             self._waiting.pop(article, None)
             self._watch()
         self._failures = 0
-        self._hand_on(Answer(article, str(data["digest"]), str(data["extractor"]), tuple(data["claims"]), tuple(data["notices"])))
+        claims, notices = tuple(data["claims"]), tuple(data["notices"])
+        self._hand_on(Answer(article, str(data["digest"]), str(data["extractor"]), claims, notices, int(data["serial"])))
 
     def _ended(self, process: subprocess.Popen[str]) -> None:
         """The child is gone: the oldest article that it was asked for is given up, and another child takes the rest."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def answer(line: str, extractor: Extractor, schema: Schema) -> str:
-    """The suggestions for one request, as one line: article, digest, extractor, claims and notices."""
+    """The suggestions for one request, as one line: article, digest, extractor, claims, notices, serial."""
     asked: dict[str, Any] = json.loads(line)
     article = Article(**asked["article"], metadata=asked["metadata"])
     layout = layout_of(article, dict(asked["furniture"]))
@@ -42,6 +42,7 @@ def answer(line: str, extractor: Extractor, schema: Schema) -> str:
             "extractor": found.extractor,
             "claims": [claim_to_dict(claim, article.id, schema) for claim in found.claims],
             "notices": list(found.notices),
+            "serial": asked.get("serial", 0),
         }
     )
 

@@ -39,13 +39,14 @@ def test_the_app_gets_imported_suggestions(tmp_path: Path, schema: str | None) -
     client = ExtractionClient("lm", project.folder, path)
     try:
         client.listen(answers.put)
-        client.ask(article.id, request(article, {}, None))
+        client.ask(article.id, request(article, {}, None, serial=7))
         answer = answers.get(timeout=PATIENCE)
     finally:
         client.close()
     assert (answer.article, answer.digest, answer.extractor, answer.notices) == ("a2.txt", article.digest, "lm imported", ())
     assert [claim["text"] for claim in answer.claims] == [claim.quote for claim in claims]
     assert ("captured" in {claim["label"] for claim in answer.claims}) == (schema is not None)
+    assert answer.serial == 7
 
 
 def test_a_name_that_is_gone_is_told(tmp_path: Path) -> None:

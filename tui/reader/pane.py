@@ -66,12 +66,13 @@ class TextPane(StillView):
         self._strips: dict[int, list[Segment]] = {}
 
     def show(self, text: str, layout: Layout, folded: bool = True, at: int = 0) -> None:
-        """Show another article from the line of the offset `at`; what was seen and unfolded before is forgotten."""
+        """Show an article from the line of the offset `at`; what was unfolded is forgotten, and what was seen of another text."""
+        if text is not self.text:
+            self.seen.start_over()
         self.text = text
         self._furniture = layout.furniture()
         self._furnishing = MarkIndex(furnishing(text, layout))
         self._opened.clear()
-        self.seen.start_over()
         self.set_reactive(TextPane.folded, folded)
         self._top_offset = min(max(0, at), len(text))
         self.rewrap()

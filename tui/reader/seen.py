@@ -29,6 +29,11 @@ class Seen:
         self.at = None
         self._ever = []
 
+    def remember(self, spans: Iterable[Span]) -> None:
+        """These were shown before, when the article was last on the screen."""
+        for span in spans:
+            _add(self._ever, span)
+
     def outdate(self) -> None:
         """What the screen shows is no longer what should be there: nothing is painted until the next frame."""
         self._current = []

@@ -22,6 +22,8 @@ class ArticlePane:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self._text = ""
+        self._digest = ""
+        self._seen: dict[str, tuple[Span, ...]] = {}  # by the digest of the text: what was shown of articles in this sitting
         self._cursor: int | None = None
         self._words = ""
         self._hits: tuple[Span, ...] = ()
@@ -34,10 +36,13 @@ class ArticlePane:
         assert session is not None
         fresh = session.article.text is not self._text
         if fresh:
+            self._seen[self._digest] = self.reader.seen.ever()
             self._cursor, self._hits, self._words = None, (), ""
-            self._text = session.article.text
+            self._text, self._digest = session.article.text, session.article.digest
         at = 0 if fresh else self.reader.visible_span().start
         self.reader.show(self._text, session.layout, folded=self.reader.folded, at=at)
+        if fresh:
+            self.reader.seen.remember(self._seen.get(self._digest, ()))
 
     def draw(self, annotations: tuple[Annotation, ...], active: Annotation | None, mode: Mode) -> None:
         """Draw the claims' marks and the selection."""

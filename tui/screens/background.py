@@ -44,6 +44,7 @@ class Background:
         self.start = start
         self.saved = "read only" if start.read_only else SAVED
         self.suggesting = False
+        self._serial = 0  # of the newest request: another one's answer is stale
         self.sitting = Sitting(clock)
         self._warned = False
         self._first_notices: tuple[str, ...] = start.saver.store.notices
@@ -111,7 +112,8 @@ class Background:
             return
         date = session.record.date.value if session.record.date is not None else None
         self.suggesting = True
-        self.start.client.ask(session.article.id, request(session.article, session.record.furniture, date))
+        self._serial += 1
+        self.start.client.ask(session.article.id, request(session.article, session.record.furniture, date, self._serial))
 
     def suggested(self, answer: Answer) -> None:
         """The extractor has answered, about the open article or one whose claims are gathered."""
@@ -119,6 +121,8 @@ class Background:
         session = self.screen.desk.session
         if session is None or not self.suggesting or answer.article not in ("", session.article.id):
             return
+        if answer.serial not in (0, self._serial):
+            return  # it was asked for before the person said what is furniture, or gave another date
         if not answer.article or answer.digest in ("", session.article.digest):
             self._take(answer)
             if answer.notices:
