@@ -1,8 +1,8 @@
 """Writing CoNLL columns: a token a line, then a tag for claims and one for slots, in IOB2; a blank line after each sentence.
 
-A column holds no two tags for a token: of spans that share tokens the first is written, and a span that begins or ends within a
-token or crosses the end of a sentence is not. What is not written is counted. Furniture is written too, so that no word of the text
-is missing. Tokens are runs of letters and digits, and each other character for itself.
+A column holds no two tags for a token: of spans that share tokens the first is written, and a span that begins or ends
+within a token or crosses the end of a sentence is not. What is not written is counted. Furniture is written too: every
+word is there. Tokens are runs of letters and digits, and each other character for itself.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ OWN = {
     "csv": "annotations.formats.csv_package",
     "xlsx": "annotations.formats.xlsx",
     "dataset": "annotations.formats.dataset",
+    "spacy": "annotations.formats.spacy_out",
     "brat": "annotations.formats.brat",
     "label-studio": "annotations.formats.label_studio",
     "conll": "annotations.formats.conll",
