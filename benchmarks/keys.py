@@ -35,9 +35,9 @@ def article(size: int, *, one_line: bool) -> str:
         week += 1
         paragraphs.append(
             f"In week {week} aircraft of the Republic of Ardania flew {week + 100} sorties over the Teshi district, Colonel Ana "
-            f"Verrel said. The crews destroyed {week % 50 + 2} depots and wounded {week % 9 + 3} gunmen near Osk, she said, while "
-            "the road to Karhold stayed closed for most of the day. Residents waited in the square for the buses, which came late "
-            "because of the weather, and the school on the hill did not open."
+            f"Verrel said. The crews destroyed {week % 50 + 2} depots and wounded {week % 9 + 3} gunmen near Osk, she said while "
+            "the road to Karhold stayed closed for most of the day. Residents waited in the square for the buses, which came late"
+            " because of the weather, and the school on the hill did not open."
         )
         length += len(paragraphs[-1]) + 2
     text = "\n\n".join(paragraphs)[:size]
