@@ -16,6 +16,7 @@ from annotations.extraction.explanations import sureness
 from annotations.extraction.labels import facts_of, label_of, telling
 from annotations.extraction.nouns import noun_classes
 from annotations.extraction.polarity import polarity_by
+from annotations.extraction.quantities import may_hold_quantities
 from annotations.extraction.verbs import singular
 from annotations.spans import Span
 from annotations.values import Quantity, bounded
@@ -29,6 +30,8 @@ _NEAR = 6
 
 def counts_in(view: View, sentence: Sentence) -> list[Claim]:
     """The counts of one sentence, in order, without ids, sources, places and periods."""
+    if not may_hold_quantities(view.words[sentence.index]):
+        return []
     clauses = clauses_of(view, sentence)
     return [count_claim(view, sentence, clauses, count) for count in counted(clauses, view.text)]
 

@@ -55,6 +55,11 @@ def quantities(words: Words) -> list[Found]:
     return found
 
 
+def may_hold_quantities(words: Words) -> bool:
+    """Whether a quantity may begin at any word: a quick look, without which verbs would be read in sentences for nothing."""
+    return _TRIGGER.search(words.tags) is not None or not _vague_starts().keys().isdisjoint(words.lowers)
+
+
 def _triggers(words: Words) -> list[int]:
     """The words at which a quantity or its hedge may begin, in order."""
     found = [match.start() for match in _TRIGGER.finditer(words.tags)]
