@@ -12,10 +12,11 @@ from annotations.store.codec import claim_from_dict
 from tui.acts.reanchoring import doubts_said
 from tui.clock import clock
 from tui.modes import Reading
+from tui.ledger import SIGNED_OFF
 from tui.saving import SAVED, SAVING
 from tui.screens.gathering import Gathering
 from tui.screens.survey import Survey
-from tui.sitting import Sitting
+from tui.sitting import Sitting, farewell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +138,7 @@ class Background:
         self.suggesting = False
         schema = self.start.schema
         session.suggest([claim_from_dict(claim, schema) for claim in answer.claims], answer.extractor)
+        new = 0 if self.start.read_only else desk.reopen()
         resumed = desk.active_id is not None or len(session.record.annotations) > 0
         if desk.active_id is None or session.get(desk.active_id) is None:
             undecided = session.undecided()
@@ -147,6 +149,8 @@ class Background:
         if active is not None and resumed:  # an article that is new is read from its top
             screen.bench.pane.show_place(active.claim.core)
         screen.view.draw()
+        if new:
+            screen.bench.say(f"{plural(new, 'claim is', 'claims are')} new since you signed off: the article is open again")
 
     # -- after the first frame ----------------------------------------------------------------------------------------
 
@@ -227,4 +231,9 @@ class Background:
             self.screen.bench.say(f"{self.saved}. Mend that, or press the same key again to quit and lose it")
             return
         threading.excepthook = threading.__excepthook__
-        self.screen.app.exit(0)
+        self.screen.app.exit(0, message=self._farewell() or None)
+
+    def _farewell(self) -> str:
+        """What was done, for the terminal that comes back: numbers and words of the program's own."""
+        shelf = self.screen.desk.shelf
+        return farewell(self.sitting, shelf.ledger.count(SIGNED_OFF), len(shelf.ids) if shelf.ids is not None else None)

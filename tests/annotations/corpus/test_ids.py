@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.corpus.ids import PackedIds
+from annotations.corpus.ids import IdPlaces, PackedIds
 
 IDS = st.lists(st.text(st.characters(exclude_characters="\0"), min_size=1), unique=True, max_size=20)
 
@@ -40,3 +40,19 @@ def test_places_are_searched_between_bounds() -> None:
             packed.index(*wrong)
     with pytest.raises(IndexError):
         packed[3]
+
+
+@given(IDS, st.integers(0, 20), st.integers(0, 20))
+def test_a_row_of_ids_comes_out_at_once(ids: list[str], first: int, end: int) -> None:
+    """A slice in one piece is that of the list, at whatever places."""
+    packed = PackedIds(ids)
+    assert list(packed[first:end]) == ids[first:end]
+    assert list(packed[first:end:2]) == ids[first:end:2]
+
+
+@given(IDS, st.text())
+def test_many_ids_are_found_by_their_places(ids: list[str], other: str) -> None:
+    """Each id has its own place, and what is not there has none."""
+    places = IdPlaces(PackedIds(ids))
+    assert [places.find(article_id) for article_id in ids] == list(range(len(ids)))
+    assert (places.find(other) is not None) == (other in ids)
