@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10_000_000, "1M<n<10M"))
 _LARGE = "n>10M"
 _TEXT_HERE, _TEXT_ELSEWHERE = "`text`", "the article's text"
-_DTYPES = {"timestamp": "timestamp[us, tz=UTC]"}
+_DTYPES = {"timestamp": "timestamp[us]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +221,7 @@ points of {text}, the end is not included, and `text[start:end]` is exactly the 
   as it was annotated, in ISO 8601: `2031-02/2031-02`, `../2031-03-02`.
 - A quantity has `value` as said, `low` and `high` as far as they are bounded, and `hedge`; shares count in hundredths
   (`measure` is `percent`).
+- Times (`decided_at`, `signed_off_at`) are in UTC; `seconds` is how long a decision took.
 - `stated` is false where the words stand outside the claim's sentence. A filler without `start` was typed; no words say it.
 - `suggestion` is what was proposed for a claim that the annotator corrected, `corrected` names what differs.
 - The table `links` has {links}; a target need not be part of this data set.

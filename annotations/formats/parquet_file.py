@@ -54,5 +54,5 @@ class ParquetFile:
         if isinstance(kind, list):
             return self._arrow.list_(self._type(kind[0]))
         if kind == "timestamp":
-            return self._arrow.timestamp("us", tz="UTC")
+            return self._arrow.timestamp("us")  # in UTC; DuckDB's Python needs one more package for times with a zone
         return self._arrow.type_for_alias(kind)
