@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BAR_WIDTH = 14
 WIDE = 110  # columns from which there is room for the pace
-LAST_HINTS = ("help", "leave", "stay")
+LAST_HINTS = ("help", "leave", "stay", "back")
 
 
 @dataclass(frozen=True, slots=True)
