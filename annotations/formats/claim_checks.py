@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annotations.corpus.article import ZONE_KINDS
 from annotations.errors import FormatError
 from annotations.extraction.sentences import prepare
 from annotations.values import Period, Quantity
@@ -27,7 +28,7 @@ _VALUES: dict[str, type] = {"quantity": Quantity, "period": Period}
 
 
 class Fitting:
-    """Fits claims to one article and schema. With `complete` a claim without a sentence gets the one that we see around it."""
+    """Fits claims to one article and schema. With `complete` a claim gets the sentence and the zone that we see around it."""
 
     def __init__(self, article: Article, layout: Layout, schema: Schema, *, complete: bool = True) -> None:
         self._article = article
@@ -55,13 +56,12 @@ class Fitting:
                 raise FormatError(f"the slot {name} takes one filler and has {len(fillers)}")
         for name, fillers in claim.alternatives.items():
             _check_fillers(self._known[name], fillers)
-        zone = self._layout.zone_at(claim.core.start)
         return replace(
             claim,
             slots={name: fillers for name, fillers in claim.slots.items() if fillers},
             alternatives={name: fillers for name, fillers in claim.alternatives.items() if fillers},
             sentence=self._sentence(claim),
-            zone=zone.kind if zone is not None else "body",
+            zone=self._zone(claim),
         )
 
     def _check_words(self, claim: Claim, to_check: Collection[str]) -> None:
@@ -81,6 +81,13 @@ class Fitting:
             raise FormatError(f"the schema asks for no {claim.kind}s")
         if claim.confidence is not None and not 0 <= claim.confidence <= 1:
             raise FormatError("its confidence does not lie between 0 and 1")
+
+    def _zone(self, claim: Claim) -> str:
+        """The zone that we see there, unless the claim's own is to be kept."""
+        if not self._complete and claim.zone in ZONE_KINDS:
+            return claim.zone
+        zone = self._layout.zone_at(claim.core.start)
+        return zone.kind if zone is not None else "body"
 
     def _sentence(self, claim: Claim) -> Span | None:
         """The sentence that the claim names where it covers the core, else the one that we see there."""

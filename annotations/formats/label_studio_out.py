@@ -18,7 +18,7 @@ from annotations.spans import Span
 from annotations.store.codec import annotation_to_dict, claim_to_dict, dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from annotations.claims import Annotation
@@ -81,12 +81,12 @@ class _Task:
         self._schema = schema
         self._text = entry.article.text
         self._units: Units = utf16(self._text)
-        self._ids = {annotation.id for annotation in entry.annotations}
+        self._ids = {annotation.id for annotation in entry.annotations if annotation.decision is not None}
 
     def decided(self, annotation: Annotation) -> Iterator[dict[str, Any]]:
         """The result items of a decided claim."""
         data = annotation_to_dict(annotation, "", "", schema=self._schema)
-        yield from self._items(data, annotation.claim.core)
+        yield from self._items(data, annotation.claim.core, self._ids)
 
     def predictions(self) -> Iterator[dict[str, Any]]:
         """What was suggested, by what suggested it."""
@@ -96,18 +96,18 @@ class _Task:
             was = annotation.suggestion
             if was is not None:
                 origin = was.extractor or "unknown"
-                items = list(self._items(claim_to_dict(was, "", self._schema), was.core))
+                items = list(self._items(claim_to_dict(was, "", self._schema), was.core, frozenset()))
                 by_origin.setdefault(origin, []).extend({**item, **_score(was.confidence)} for item in items)
                 scores.setdefault(origin, []).extend([was.confidence] if was.confidence is not None else [])
         for origin, items in by_origin.items():
             found = scores[origin]
             yield {"model_version": origin, **_score(sum(found) / len(found) if found else None), "result": items}
 
-    def _items(self, data: dict[str, Any], core: Span) -> Iterator[dict[str, Any]]:
-        """A claim's region with what is said of it, its fillers' regions, and the relations to them and to other claims."""
+    def _items(self, data: dict[str, Any], core: Span, ids: Collection[str]) -> Iterator[dict[str, Any]]:
+        """A claim's region with what is said of it, its fillers', and the relations to them and to the claims of `ids`."""
         key, place = data["id"], self._place(core)
         typed = {slot: [one for one in fillers if one["start"] is None] for slot, fillers in data["slots"].items()}
-        links = [link for link in data["links"] if link["id"] not in self._ids]
+        links = [link for link in data["links"] if link["id"] not in ids]
         kept = {name: value for name, value in data.items() if name not in _ELSEWHERE}
         said = _filled({**kept, "links": links, "typed": _filled(typed)})
         meta = {**({"text": [data["note"]]} if data["note"] else {}), "claim": said}
@@ -115,7 +115,7 @@ class _Task:
         yield _item(key, "polarity", "choices", {**place, "choices": [data["polarity"]]})
         if data["verdict"] is not None:
             yield _item(key, "verdict", "choices", {**place, "choices": [data["verdict"]]})
-        relations = [(link["id"], link["type"]) for link in data["links"] if link["id"] in self._ids]
+        relations = [(link["id"], link["type"]) for link in data["links"] if link["id"] in ids]
         for slot, fillers in data["slots"].items():
             for number, filler in enumerate((one for one in fillers if one["start"] is not None), 1):
                 own = f"{key}-{slot}-{number}"
