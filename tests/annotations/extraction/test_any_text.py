@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 from annotations.claims import Claim
 from annotations.corpus.article import Article
 from annotations.corpus.zones import layout_of
-from annotations.extraction.clauses import parse
 from annotations.extraction.contract import Suggestions
 from annotations.extraction.host import propose, suggest
 from annotations.extraction.rules import RulesExtractor
-from annotations.extraction.words import read_words
 from annotations.schema_file import load_schema
 from annotations.spans import Span
 from annotations.text import digest
@@ -155,8 +153,6 @@ texts = (
 
 def suggestions(text: str, title: str = "") -> Suggestions:
     """What the host makes of a text of which nothing was read before."""
-    parse.cache_clear()
-    read_words.cache_clear()
     article = Article("a.txt", text, digest(text), title=title)
     return suggest(EXTRACTOR, article, layout_of(article, {}), load_schema(None), PATIENCE)
 

@@ -8,9 +8,7 @@ import pytest
 
 from annotations.corpus.article import Article
 from annotations.corpus.zones import layout_of
-from annotations.extraction.clauses import parse
 from annotations.extraction.rules import RulesExtractor
-from annotations.extraction.words import read_words
 from annotations.schema_file import load_schema
 from annotations.text import digest
 
@@ -35,8 +33,6 @@ UNITS = [
 
 def steps(text: str) -> int:
     """How many function calls it takes to lay out and read a text of which nothing was read before."""
-    parse.cache_clear()
-    read_words.cache_clear()
     article, schema = Article("a", text, digest(text)), load_schema(None)
     count = 0
 

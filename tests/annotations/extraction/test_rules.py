@@ -8,9 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.corpus.article import Article, Layout, Zone
-from annotations.extraction.clauses import parse
 from annotations.extraction.rules import RulesExtractor
-from annotations.extraction.words import read_words
 from annotations.schema_file import load_schema
 from annotations.spans import Span
 from annotations.text import digest
@@ -104,8 +102,6 @@ def test_any_text_gives_claims_whose_words_stand_there(text: str) -> None:
 def test_the_same_text_gives_the_same_claims(text: str) -> None:
     """Nothing that was read before changes an answer."""
     first = extract(text)
-    parse.cache_clear()
-    read_words.cache_clear()
     assert extract(text) == first
 
 
