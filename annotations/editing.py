@@ -206,6 +206,8 @@ def _slot_problems(claim: Claim, slot: SlotDefinition) -> list[Problem]:
     if len(fillers) > 1 and not slot.many:
         found.append(Problem(slot.name, "holds one value only"))
     for filler in fillers:
+        if slot.type == "quantity" and filler.value is None:
+            found.append(Problem(slot.name, "no number can be read in these words"))
         low, high = getattr(filler.value, "low", None), getattr(filler.value, "high", None)
         if low is not None and high is not None and low > high:
             found.append(Problem(slot.name, f"the lower bound {low} is above the upper bound {high}"))

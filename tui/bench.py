@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from annotations.changes import Batch
     from annotations.claims import Annotation, Claim
     from annotations.schema import Schema
     from annotations.spans import Span
@@ -39,8 +38,8 @@ class Pane(Protocol):
     def toggle_folds(self) -> bool:
         """Fold or unfold all furniture; True where it is folded now."""
 
-    def clear_search(self) -> None:
-        """Take the marks of the search away."""
+    def clear_search(self) -> bool:
+        """Take the marks of the search away; False where there are none."""
 
     def find(self, words: str, *, back: bool = False) -> str:
         """Mark all places where the words stand and go to the next one, or `back` to the one before; what was found.
@@ -87,9 +86,6 @@ class Bench(Protocol):
 
     def go_on(self) -> None:
         """After a decision: to the next undecided claim of the article, or to the sign-off card."""
-
-    def show_batch(self, batch: Batch, verb: str) -> None:
-        """Go where a batch changed something and say what was done."""
 
     def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
         """Open a field for typing."""

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tui.bench import Bench
     from tui.gate import Gate
 
-_ANSWERED = ("enter", "space", "tab", "escape")  # named keys that a person expects something of
-
 
 class Keys:
     """Runs acts on a bench for the keys that are pressed, and remembers when the last one was read."""
@@ -40,9 +38,7 @@ class Keys:
             choose_slot_to_fill(bench, key)
         elif (action := self.map.get((mode.name, key))) is not None:
             self._run(action, key)
-        elif key == "escape":
-            bench.pane.clear_search()
-        elif len(actions.shown(key)) == 1 or key in _ANSWERED:
+        elif key != "escape" or not bench.pane.clear_search():
             leave = "? shows the keys" if isinstance(mode, Reading) else "esc leaves this mode"
             bench.say(f"{actions.shown(key)} does nothing in {mode.name} mode; {leave}")
 

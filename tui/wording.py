@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotations.changes import ClaimChange
 from annotations.text import display_safe
 from annotations.values import Period, Quantity
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
+    from annotations.changes import Batch, Change
     from annotations.claims import Annotation, Filler, Value
     from annotations.corpus.article import Article, Layout
     from annotations.editing import Correction
@@ -105,6 +107,25 @@ def because_of(because: Iterable[str], slot: str) -> str:
     from annotations.extraction.explanations import slot_of  # noqa: PLC0415 -- not needed before a slot is opened
 
     return "; ".join(sentence.removeprefix(f"{slot}.") for sentence in because if slot_of(sentence) == slot)
+
+
+def first_change(batch: Batch) -> Change:
+    """The change that a batch is about: the first that was made; of a batch that takes another one back, the last."""
+    return batch.changes[-1 if batch.undoes else 0]
+
+
+def batch_words(batch: Batch) -> str:
+    """What a batch did, in a few words: the act, and to what."""
+    change = first_change(batch)
+    claims = {one.id for one in batch.changes if isinstance(one, ClaimChange)}
+    if isinstance(change, ClaimChange):
+        touched = change.after or change.before
+        quote = f" of “{first_words(touched.claim.quote, 40)}”" if touched is not None else ""
+        more = f" and {plural(len(claims) - 1, 'other claim')}" if len(claims) > 1 else ""
+        return f"{change.act}{quote}{more}"
+    more = f", with {plural(len(claims), 'period')}" if claims else ""
+    what = " on the article" if change.fact == "note" else " of the article"
+    return f"{change.act}{what}{more}"
 
 
 def label_title(name: str, schema: Schema) -> str:

@@ -1,4 +1,4 @@
-"""Acts that decide: accept, reject, unsure, repeat, undo and redo. Each decision passes the bench's gate first."""
+"""Acts that decide: accept, reject, unsure and repeat. Each decision passes the bench's gate first."""
 
 from __future__ import annotations
 
@@ -68,30 +68,3 @@ def _repeat(bench: Bench, active: Annotation, correction: Correction) -> None:
         quote = first_words(active.claim.quote, 40)
         bench.go_on()
         bench.say(f"“{quote}” got the last correction too, {part}: {to}")
-
-
-def undo(bench: Bench, _key: str) -> None:
-    """Take the newest change back, in whichever article it was made, and go there."""
-    article = bench.desk.next_step(back=True)
-    if article is None:
-        bench.say("nothing to undo")
-    elif _at(bench, article):
-        batch = bench.desk.undo()
-        if batch is not None:
-            bench.show_batch(batch, "undid")
-
-
-def redo(bench: Bench, _key: str) -> None:
-    """Do the change that was undone last again, and go there."""
-    article = bench.desk.next_step(back=False)
-    if article is None:
-        bench.say("nothing to redo")
-    elif _at(bench, article):
-        batch = bench.desk.redo()
-        if batch is not None:
-            bench.show_batch(batch, "did again")
-
-
-def _at(bench: Bench, article: str) -> bool:
-    """Open the article that a change belongs to, unless it is open."""
-    return bench.desk.article.id == article or bench.open_article(article)

@@ -245,7 +245,7 @@ def _keep(bench: Bench, claim: Claim, slot: SlotDefinition) -> None:
     bench.draw()
 
 
-_UNITS: tuple[navigation.Step, ...] = ("character", "word")
+_UNITS: tuple[navigation.Step, ...] = ("character", "word", "sentence")
 _EDGES: tuple[navigation.Edge, ...] = ("start", "end")
 
 MOVES: dict[str, Callable[[Bench, str], None]] = {
@@ -254,5 +254,3 @@ MOVES: dict[str, Callable[[Bench, str], None]] = {
     for unit in _UNITS
     for side in ("left", "right")
 }
-MOVES["end_sentence"] = partial(_move, edge="end", unit="sentence", forward=True)
-MOVES["start_sentence"] = partial(_move, edge="start", unit="sentence", forward=False)

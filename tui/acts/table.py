@@ -18,6 +18,7 @@ from tui.acts import (
     restating,
     showing,
     uncounted,
+    undoing,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _NAMED_APART = {"list": showing.show_list, "help": articles.show_help, "quit": articles.quit_app}
 _MODULES = (
     deciding,
+    undoing,
     choosing,
     marking,
     moving,

@@ -126,10 +126,12 @@ class ArticlePane:
         self.reader.scroll_to_span(hit)
         return f"{self._at_hit + 1} of {len(self._hits)}: ) goes to the next, ( to the one before, esc ends the search"
 
-    def clear_search(self) -> None:
-        """Take the marks of the search away."""
+    def clear_search(self) -> bool:
+        """Take the marks of the search away; False where there are none."""
+        found = bool(self._words)
         self._hits, self._words = (), ""
         self.reader.set_found(())
+        return found
 
     def unseen(self) -> tuple[Span, ...]:
         """The lines of the article, folded ones left out, that never stood on the screen."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from annotations.changes import ClaimChange
 from annotations.errors import ClaimdeskError
 from annotations.spans import Span
 from tui.acts import editing, facts, notes, readings
@@ -13,7 +12,6 @@ from tui.modes import Cursor, Reading, Typing, slot_of
 from tui.screens.opening import open_over
 
 if TYPE_CHECKING:
-    from annotations.changes import Batch
     from annotations.claims import Annotation, Claim
     from annotations.schema import Schema
     from tui.desk import Desk
@@ -104,20 +102,6 @@ class Workbench:
         else:
             self.screen.view.draw()
             self.open_screen("sign-off")
-
-    def show_batch(self, batch: Batch, verb: str) -> None:
-        """Go where a batch changed something and say what was done."""
-        self.enter(Reading())
-        if any(not isinstance(change, ClaimChange) and change.fact in ("furniture", "date") for change in batch.changes):
-            self.refresh_layout()
-        touched = next((c for c in batch.changes if isinstance(c, ClaimChange)), None)
-        if touched is not None:
-            self.show_claim(touched.id)
-        else:
-            self.screen.view.draw()
-        claim = touched.after or touched.before if touched is not None else None
-        what = f": {claim.claim.quote[:40]}" if claim is not None else ""
-        self.say(f"{verb} “{batch.act}”{what}")
 
     def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
         """Open a field for typing."""
