@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from annotations.claims import Annotation, Claim, Decision, Link
     from annotations.records import DateFact, SignOff
+    from annotations.spans import Span
 
-Fact = Literal["date", "furniture", "signed_off", "reopened", "note"]
+Fact = Literal["date", "furniture", "signed_off", "reopened", "note", "left_open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def decide(
 
     `reason` names why a claim is rejected; whatever reason stood there before goes.
     """
-    after = replace(annotation, decision=decision, decided_at=at, seconds=seconds, reason=reason)
+    after = replace(annotation, decision=decision, decided_at=at, seconds=seconds, reason=reason, conflict=())
     return ClaimChange(ACTS[decision], annotation.id, before, after)
 
 
@@ -140,7 +141,8 @@ def edit(
     seconds: float | None = None,
 ) -> ClaimChange:
     """Put a corrected claim in the place of the old one. An edit accepts the claim; one undo takes both back."""
-    after = replace(annotation, claim=claim, decision="accepted", decided_at=at, seconds=seconds, reason="")
+    decided = replace(annotation, decision="accepted", decided_at=at, seconds=seconds, reason="", conflict=())
+    after = replace(decided, claim=claim)
     return ClaimChange(act, annotation.id, before, after)
 
 
@@ -165,19 +167,27 @@ def link(annotation: Annotation, before: Annotation | None, links: tuple[Link, .
     return ClaimChange("link", annotation.id, before, replace(annotation, claim=claim))
 
 
-def sign_off(record: Record, signature: SignOff) -> tuple[FactChange, ...]:
-    """Sign an article off."""
-    signed = FactChange("sign off", "signed_off", record.signed_off, signature)
-    return (signed, FactChange("sign off", "reopened", True, False)) if record.reopened else (signed,)
+def sign_off(record: Record, signature: SignOff, left_open: tuple[Span, ...] = ()) -> tuple[FactChange, ...]:
+    """Sign an article off; `left_open` are the places of suggestions that are still undecided."""
+    facts: tuple[tuple[Fact, Any, Any], ...] = (
+        ("signed_off", record.signed_off, signature),
+        ("reopened", record.reopened, False),
+        ("left_open", record.left_open, left_open),
+    )
+    return tuple(FactChange("sign off", name, was, now) for name, was, now in facts if was != now)
 
 
-def reopen(record: Record) -> tuple[FactChange, ...]:
+NEW_SUGGESTIONS = "new suggestions"
+"""The act of a change that no key made: an extractor found what was not there when the article was signed off."""
+
+
+def reopen(record: Record, act: str = "reopen") -> tuple[FactChange, ...]:
     """What a later change makes of a sign-off: the article counts as open again, and says so."""
     if record.signed_off is None:
         return ()
     return (
-        FactChange("reopen", "signed_off", record.signed_off, None),
-        FactChange("reopen", "reopened", record.reopened, True),
+        FactChange(act, "signed_off", record.signed_off, None),
+        FactChange(act, "reopened", record.reopened, True),
     )
 
 

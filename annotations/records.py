@@ -49,7 +49,8 @@ class Record:
 
     `date` is None while the date found by the program stands. `furniture` maps the start of a paragraph to whether the person
     says that it is furniture. `signed_off` is None while the article is open; `reopened` tells that it once was signed off and
-    changed since.
+    changed since. `left_open` are the places of the suggestions that were undecided when it was signed off last: the words of a
+    quantity, without one the core. What is suggested elsewhere later is new.
     """
 
     annotations: Mapping[str, Annotation] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Record:
     signed_off: SignOff | None = None
     reopened: bool = False
     note: str = ""
+    left_open: tuple[Span, ...] = ()
 
     def is_empty(self) -> bool:
         """Whether nothing at all was decided."""

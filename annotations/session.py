@@ -9,9 +9,10 @@ import uuid
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.changes import Batch, apply, reopen
+from annotations.changes import NEW_SUGGESTIONS, Batch, apply, reopen
 from annotations.claims import undecided
 from annotations.history import History
+from annotations.offers import new_since_sign_off, offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from annotations.claims import Annotation, Claim
     from annotations.corpus.article import Article, Layout
     from annotations.records import Record
-    from annotations.spans import Span
 
 
 def utc_now() -> datetime:
@@ -60,23 +60,28 @@ class Session:
         self._now = now
         self._make_id = make_id
         self._annotations: tuple[Annotation, ...] | None = None
+        self._new: frozenset[str] = frozenset()
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """Every claim of the article as it stands, touched or not, in text order."""
         if self._annotations is None:
-            touched = self.record.annotations
-            taken = {place for annotation in touched.values() for place in _places(annotation)}
-            fresh = (claim for claim in self.suggestions if claim.id not in touched and _place(claim) not in taken)
-            found = [*touched.values(), *map(undecided, fresh)]
+            offers = offered(self.suggestions, self.record.annotations)
+            found = [*self.record.annotations.values(), *map(undecided, offers)]
             self._annotations = tuple(sorted(found, key=lambda a: (a.claim.core, a.id)))
+            self._new = new_since_sign_off(offers, self.record)
         return self._annotations
+
+    @property
+    def new(self) -> frozenset[str]:
+        """The ids of undecided claims that were not there when the article was signed off."""
+        return self._new if self.annotations else frozenset()
 
     def suggest(self, claims: Sequence[Claim], extractor: str) -> None:
         """Take in what an extractor found. Claims that were touched before keep the suggestion they were decided against.
 
-        Another extractor, or a later version, may find them again: what stands in the same place as a touched claim is the same
-        claim, and is not offered a second time.
+        Another extractor, or a later version, may find them again: what says the same in the same place as a touched claim is not
+        offered a second time.
         """
         self.suggestions = tuple(claims)
         self.extractor = extractor
@@ -115,6 +120,14 @@ class Session:
         self.history = self.history.push(batch)
         return batch
 
+    def reopen(self) -> Batch | None:
+        """Open a signed-off article again for suggestions that are new; None where none are. No key of the person: not undone."""
+        if self.record.signed_off is None or not self.new:
+            return None
+        batch = Batch(self._make_id(), self.article.id, reopen(self.record, NEW_SUGGESTIONS), self._now())
+        self._take(batch)
+        return batch
+
     def undo(self) -> Batch | None:
         """Take the newest batch back; None where nothing is left, or the newest belongs to another article."""
         step = self.history.undo()
@@ -139,15 +152,3 @@ class Session:
     def _take(self, batch: Batch) -> None:
         self.record = apply(self.record, batch.changes)
         self._annotations = None
-
-
-def _places(annotation: Annotation) -> set[tuple[str, Span]]:
-    """Where a touched claim stands, and where it was suggested."""
-    was = annotation.suggestion
-    return {_place(annotation.claim)} | ({_place(was)} if was is not None else set())
-
-
-def _place(claim: Claim) -> tuple[str, Span]:
-    """What makes two suggestions the same claim: the words of its quantity, without one its core."""
-    quantity = claim.first("quantity")
-    return claim.kind, quantity.span if quantity is not None and quantity.span is not None else claim.core

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from annotations.store.plain import Plain
 
 # A sign-off and its loss need no person to decide between them: where one branch opened the article, it is open.
-_NEVER_CONTESTED = ("fact signed_off", "fact reopened")
+_NEVER_CONTESTED = ("fact signed_off", "fact reopened", "fact left_open")
 _DECIDED = ("decision", "note", "reason")
 _OF_CLAIM = ("kind", "label", "polarity", "text", "start", "end", "links")
 _PLACES = ("start", "end")

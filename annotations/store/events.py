@@ -185,6 +185,8 @@ def check_place(place: Plain, where: str) -> None:
             raise FormatError(f"{where}: {key} lies before the text")
     for key in ("text", "prefix", "suffix"):
         checked.string_or_none(place.get(key), f"{where}: {key}")
+    for item in checked.sequence(place.get("places"), f"{where}: places"):
+        check_place(checked.mapping(item, f"{where}: places"), f"{where}: places")
 
 
 def in_order(events: Iterable[Event]) -> Sequence[Event]:

@@ -70,7 +70,7 @@ def moved(state: State, article: Article) -> Moved:
         # What was doubtful already is looked for by what the person had decided on, not by what was found since.
         found.want((doubt.was for doubt in doubts_of(plain)), "doubts")
     for plain in state.facts.values():
-        found.want([anchor_of(plain)] if "start" in plain and "end" in plain else (), plain.get("digest", ""))
+        found.want(map(anchor_of, filter(_has_place, (plain, *plain.get("places", ())))), plain.get("digest", ""))
     moves: list[Move] = []
     claims = {
         claim_id: _Mover(article.text, found, plain).moved(claim_id, moves) if claim_id in wanted else plain
@@ -255,6 +255,11 @@ def _numbered(claim: Plain) -> Iterator[tuple[str, int, Plain]]:
         seen[role] += 1
 
 
+def _has_place(plain: Plain) -> bool:
+    """Whether a plain table says where it stands."""
+    return "start" in plain and plain["start"] <= plain.get("end", -1)
+
+
 def _where(place: Plain) -> tuple[Any, ...]:
     """What tells one place of an annotation from another."""
     return place.get("start"), place.get("end"), place.get("text")
@@ -274,12 +279,15 @@ def _facts(state: State, article: Article, found: _Found) -> tuple[dict[str, Pla
     facts: dict[str, Plain] = {}
     notices = []
     for name, plain in state.facts.items():
-        if plain.get("digest") == article.digest or not name.startswith(("date", "signed_off", "furniture:")):
+        if plain.get("digest") == article.digest or not name.startswith(("date", "signed_off", "furniture:", "left_open")):
             facts[name] = plain
+        elif name == "left_open":
+            places = [(place, found.place(anchor_of(place))) for place in plain.get("places", ()) if _has_place(place)]
+            facts[name] = {"places": [_at(article.text, place, where) for place, where in places if where.span is not None]}
         elif name == "signed_off":
             facts["reopened"] = {"value": True}
             notices.append("the text has changed since the article was signed off: it is open again")
-        elif not plain.get("start", -1) <= plain.get("end", -1) or "start" not in plain:
+        elif not _has_place(plain):
             facts[name] = plain
         else:
             resolution = found.place(anchor_of(plain))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.changes import NEW_SUGGESTIONS
 from annotations.errors import FormatError
 from annotations.history import History
 from annotations.store.changes_codec import batch_of
@@ -43,7 +44,7 @@ def _stacks(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
     done: list[Event] = []
     undone: list[Event] = []
     for event in events:
-        if event.changes and event.changes[0].act == REANCHOR:
+        if event.changes and event.changes[0].act in (REANCHOR, NEW_SUGGESTIONS):
             continue
         if event.undoes:
             place = next((place for place in range(len(done) - 1, -1, -1) if done[place].id == event.undoes), None)

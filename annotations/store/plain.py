@@ -137,6 +137,8 @@ def fact_to_plain(fact: str, value: Any, key: int, text: str) -> Plain | None:  
     if fact == "furniture" and value is not None:
         line = text[key : key + _PARAGRAPH_HEAD].partition("\n")[0]
         return {"furniture": value, **_place(text, Span(key, key + len(line)), {})}
+    if fact == "left_open" and value:
+        return {"places": [_place(text, span, {}) for span in value]}
     if fact == "signed_off" and value is not None:
         return _sign_off_to_plain(value)
     return {"value": value} if fact in ("reopened", "note") and value else None
@@ -191,11 +193,18 @@ def _sign_off(plain: Plain, where: str) -> SignOff:
     )
 
 
+def _left_open(plain: Plain, where: str) -> tuple[Span, ...]:
+    """The places of suggestions that were left undecided."""
+    found = [checked.mapping(item, where) for item in checked.sequence(plain.get("places"), where)]
+    return tuple(checked.span(item.get("start"), item.get("end"), where) for item in found)
+
+
 _FACTS: Mapping[str, tuple[Any, Callable[[Plain, str], Any]]] = {
     "date": (None, _date_fact),
     "furniture": (None, lambda plain, where: checked.boolean(plain.get("furniture"), where)),
     "signed_off": (None, _sign_off),
     "reopened": (False, lambda plain, where: checked.boolean(plain.get("value"), where)),
+    "left_open": ((), _left_open),
     "note": ("", lambda plain, where: checked.string(plain.get("value"), where)),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations import changes
+from annotations.offers import place
 from annotations.records import DateFact, SignOff
 from annotations.values import PartialDate
 from tui.desk import layout_with
@@ -77,12 +78,14 @@ def sign_off(bench: Bench) -> None:
     session = bench.desk.session
     if session is None:
         return
+    undecided = session.undecided()
     signature = SignOff(
         at=session.now(),
         digest=session.article.digest,
         extractor=session.extractor,
         suggestions=len(session.suggestions),
-        undecided=len(session.undecided()),
+        undecided=len(undecided),
         furniture=session.layout.furniture(),
     )
-    bench.desk.commit(changes.sign_off(session.record, signature))
+    left_open = tuple(place(annotation.claim) for annotation in undecided)
+    bench.desk.commit(changes.sign_off(session.record, signature, left_open))

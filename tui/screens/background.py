@@ -11,12 +11,13 @@ from annotations.scaling.request import request
 from annotations.store.codec import claim_from_dict
 from tui.acts.reanchoring import doubts_said
 from tui.clock import clock
-from tui.modes import Reading
 from tui.ledger import SIGNED_OFF
+from tui.modes import Reading
 from tui.saving import SAVED, SAVING
 from tui.screens.gathering import Gathering
 from tui.screens.survey import Survey
 from tui.sitting import Sitting, farewell
+from tui.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +141,7 @@ class Background:
         session.suggest([claim_from_dict(claim, schema) for claim in answer.claims], answer.extractor)
         new = 0 if self.start.read_only else desk.reopen()
         resumed = desk.active_id is not None or len(session.record.annotations) > 0
-        if desk.active_id is None or session.get(desk.active_id) is None:
+        if new or desk.active_id is None or session.get(desk.active_id) is None:
             undecided = session.undecided()
             desk.select(undecided[0].id if undecided else session.annotations[0].id if session.annotations else None)
         if len(screen.app.screen_stack) > 1:  # a list may be showing this article

@@ -54,10 +54,11 @@ class View:
         screen, desk = self.screen, self.screen.desk
         active, every = desk.active, desk.annotations
         marked, unsaved = desk.marked.within(desk.article.id) if desk.marked is not None else "", self._unsaved()
+        new = desk.session.new if desk.session is not None else frozenset()
         listed = (every, marked, unsaved)
         if self._listed[1:] != listed[1:] or self._listed[0] is not every:
             self._listed = listed
-            screen.claims.rows = claim_rows(every, desk.schema, marked, unsaved)
+            screen.claims.rows = claim_rows(every, desk.schema, marked, unsaved, new)
         screen.claims.active = desk.active_index if active is not None else -1
         screen.card.set_lines(
             card_lines(
@@ -66,7 +67,7 @@ class View:
                 desk.schema,
                 screen.bench.text,
                 links=self._link_lines(),
-                signs=signs_of(active, marked, unsaved, ()) if active is not None else (),
+                signs=signs_of(active, marked, unsaved, (), new) if active is not None else (),
                 compact=max(1, screen.card.size.width) if screen.has_class("narrow") else 0,
             )
         )

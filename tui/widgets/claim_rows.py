@@ -19,12 +19,15 @@ CORE_WIDTH = 120
 
 
 def claim_rows(
-    annotations: Sequence[Annotation], schema: Schema, marked: str = "", unsaved: Collection[str] = ()
+    annotations: Sequence[Annotation], schema: Schema, marked: str = "", unsaved: Collection[str] = (), new: Collection[str] = ()
 ) -> tuple[ClaimRow, ...]:
-    """One row for each claim, in their order. `marked` is the id of the marked claim, `unsaved` are those not on the disk yet."""
+    """One row for each claim, in their order.
+
+    `marked` is the id of the marked claim; `unsaved` are those not on the disk yet, `new` those that are new since the sign-off.
+    """
     linked = {link.id for annotation in annotations for link in annotation.claim.links if not link.article}
     return tuple(
-        _row(annotation, schema, "".join(SIGNS[word] for word in signs_of(annotation, marked, unsaved, linked)))
+        _row(annotation, schema, "".join(SIGNS[word] for word in signs_of(annotation, marked, unsaved, linked, new)))
         for annotation in annotations
     )
 
