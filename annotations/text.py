@@ -93,10 +93,10 @@ def display_safe(text: str) -> str:
     return _UNSAFE.sub(lambda match: _mark(match.group()), text)
 
 
-def nearest(text: str, words: str, near: int) -> Span | None:
+def nearest(text: str, words: str, near: int, *, any_case: bool = False) -> Span | None:
     """Where the words stand nearest to an offset, whole words only, whatever white space parts them; None where they do not."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     if not pattern:
         return None
-    places = (Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
+    places = (Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE if any_case else 0))
     return min(places, key=lambda span: abs(span.start - near), default=None)

@@ -14,6 +14,7 @@ from textual.app import App
 from annotations.store.files import read
 from annotations.store.place import place_from_bytes
 from tui import themes
+from tui.ending import Ending
 from tui.extraction_client import ExtractionClient
 from tui.screens.annotate import AnnotateScreen
 from tui.start import Opening, Start
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from annotations.errors import ClaimdeskError
     from annotations.schema import Schema
     from annotations.store.project import Project
-    from annotations.store.store import AnnotationStore
 
 
 class ClaimdeskApp(App[int]):
@@ -74,7 +74,13 @@ class ClaimdeskApp(App[int]):
         for name in ("SIGHUP", "SIGTERM"):
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
-                loop.add_signal_handler(number, self.exit, 128 + number)
+                loop.add_signal_handler(number, self._end_with, 128 + number)
+
+    def _end_with(self, code: int) -> None:
+        """End because the system says so."""
+        if self._ending is not None:
+            self._ending.begin(code)
+        self.exit(code)
 
 
 def run_app(
@@ -96,19 +102,24 @@ def run_app(
     begun: list[Start] = []
 
     def begin() -> Start:
-        from tui.saving import NoSaver, Saver  # noqa: PLC0415 -- the first frame does not wait for the store
+        from tui.saving import NoSaver, Saver, open_store  # noqa: PLC0415 -- the first frame does not wait for the store
 
         asked = schema()
-        store, why = _open_store(project, annotator, read_only=read_only)
+        store, why = open_store(project, annotator, read_only=read_only)
         saver = NoSaver(store) if why else Saver(store)
         begun.append(Start(corpus, asked, annotator, saver, client, extractor, why, project=project))
         return begun[0]
 
-    app = ClaimdeskApp(Opening(corpus, (left.article, left.claim or None) if left is not None else None, begin))
+    def close() -> str:
+        return begun[0].saver.close() if begun else ""
+
+    ending = Ending(close)
+    app = ClaimdeskApp(Opening(corpus, (left.article, left.claim or None) if left is not None else None, begin), ending)
     try:
         code = app.run() or 0
     finally:
-        problem = begun[0].saver.close() if begun else ""
+        ending.ended()
+        problem = close()
         client.close()
     if app.failure is not None:
         raise app.failure
@@ -120,16 +131,3 @@ def run_app(
         hint = f"what was not saved is in {kept}: add its lines to a .jsonl file in {journal}" if kept else ""
         raise StoreError(problem, hint)
     return code
-
-
-def _open_store(project: Project, annotator: str, *, read_only: bool) -> tuple[AnnotationStore, str]:
-    """The annotator's store, and why it may only be read (an empty text where it may be written)."""
-    from annotations.errors import LockedError, NewerError  # noqa: PLC0415 -- after the first frame, like the store
-    from annotations.store.store import AnnotationStore  # noqa: PLC0415
-
-    if not read_only:
-        try:
-            return AnnotationStore.open(project, annotator), ""
-        except (LockedError, NewerError) as error:
-            return AnnotationStore.open(project, annotator, read_only=True), f"read only: {error.message}"
-    return AnnotationStore.open(project, annotator, read_only=True), "read only: nothing can be decided in this window"

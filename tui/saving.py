@@ -10,8 +10,8 @@ import threading
 from typing import TYPE_CHECKING
 
 from annotations.changes import ClaimChange
-from annotations.errors import StoreError
-from annotations.store.store import Loaded
+from annotations.errors import LockedError, NewerError, StoreError
+from annotations.store.store import AnnotationStore, Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from annotations.changes import Batch
     from annotations.corpus.article import Article
     from annotations.records import Record
-    from annotations.store.store import AnnotationStore
+    from annotations.store.project import Project
 
 SAVED, SAVING = "saved", "saving…"
 RETRY_SECONDS = 2.0
@@ -211,3 +211,13 @@ class NoSaver:
         """Let the store go."""
         self.store.close()
         return ""
+
+
+def open_store(project: Project, annotator: str, *, read_only: bool) -> tuple[AnnotationStore, str]:
+    """The annotator's store, and why it may only be read (an empty text where it may be written)."""
+    if not read_only:
+        try:
+            return AnnotationStore.open(project, annotator), ""
+        except (LockedError, NewerError) as error:
+            return AnnotationStore.open(project, annotator, read_only=True), f"read only: {error.message}"
+    return AnnotationStore.open(project, annotator, read_only=True), "read only: nothing can be decided in this window"

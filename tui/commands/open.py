@@ -23,7 +23,8 @@ confirm, correct, label or reject it, add what was missed, and sign the article 
 EXAMPLE = """examples:
   annotate --example
   annotate corpus/ --annotator ana
-  annotate articles.csv --text body --title headline"""
+  annotate articles.csv --text body --title headline
+  annotate corpus/ --plain"""
 
 
 class OpenOptions(NamedTuple):
@@ -39,6 +40,7 @@ class OpenOptions(NamedTuple):
     extractor: str = DEFAULT
     example: bool = False
     read_only: bool = False
+    plain: bool = False
     debug: bool = False
 
 
@@ -50,6 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--annotator", metavar="NAME", help="who annotates (default: your login name)")
     add_extractor(parser, "whose suggestions to show")
     parser.add_argument("--read-only", action="store_true", help="look without deciding")
+    parser.add_argument(
+        "--plain", action="store_true", help="questions and answers line by line, for a screen reader or dumb terminal"
+    )
     parser.add_argument("--example", action="store_true", help="open a small example corpus, in your own data folder")
     parser.add_argument("--version", action="store_true", help="show the version")
 
@@ -71,6 +76,12 @@ def open_app(options: OpenOptions) -> int:
         from annotations.store.suggestions import extractor_of  # noqa: PLC0415  # the usual start needs none of it
 
         extractor_of(options.extractor, project)  # a name that is not known is answered here, not in the app
+    if options.plain:
+        from tui.plain.run import run_plain  # noqa: PLC0415  # the app needs none of it
+
+        annotator = options.annotator or default_annotator()
+        asked = own if own is not None else schema_at(None)
+        return run_plain(corpus, project, annotator, asked, extractor=options.extractor, read_only=options.read_only)
     if not on_terminal():
         raise ClaimdeskError("the app needs a terminal", "`annotate --help` lists the commands that work without one")
     from tui.app import run_app  # noqa: PLC0415  # mistakes are answered before the app is loaded

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from annotations.errors import ClaimdeskError
 from annotations.spans import Span
-from tui.acts import editing, facts, notes, readings
+from tui.acts import editing, readings
+from tui.acts.typed import take_typed
 from tui.keys import Keys
 from tui.modes import Cursor, Reading, Typing, slot_of
 from tui.screens.opening import open_over
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from tui.modes import Mode
     from tui.screens.annotate import AnnotateScreen
     from tui.screens.article_pane import ArticlePane
-
-
-_TYPED = {"note": notes.noted, "article note": notes.article_noted, "date": facts.dated}
 
 
 class Workbench:
@@ -181,12 +179,5 @@ class Workbench:
     def typed(self, mode: Mode, text: str) -> None:
         """Take what was typed into the field that `mode` opened."""
         self.keys.now()
-        if not isinstance(mode, Typing):
-            return
-        if mode.what == "slot":
-            editing.typed_into_slot(self, mode.slot, text)
-        elif mode.what == "find":
-            self.say(self.pane.find(text))
-            self.screen.view.draw()
-        else:
-            _TYPED[mode.what](self, text)
+        if isinstance(mode, Typing):
+            take_typed(self, mode, text)
