@@ -22,19 +22,20 @@ class ClaimMarks:
     def __init__(self) -> None:
         self._of: tuple[Annotation, ...] = ()
         self._index = MarkIndex()
-        self._marks: dict[str, tuple[Annotation, Mark]] = {}
 
     def of(self, annotations: tuple[Annotation, ...]) -> MarkIndex:
         """The marks of these claims: the same index as long as they are the same tuple."""
         if annotations is not self._of:
-            known, self._marks = self._marks, {}
-            for annotation in annotations:
-                made = known.get(annotation.id)
-                if made is None or made[0] is not annotation:
-                    made = annotation, claim_mark(annotation)
-                self._marks[annotation.id] = made
-            self._of, self._index = annotations, MarkIndex(mark for _, mark in self._marks.values())
+            marks = [claim_mark(a) for a in annotations] if len(annotations) != len(self._of) else self._remade(annotations)
+            self._of, self._index = annotations, self._index.with_marks(marks)
         return self._index
+
+    def _remade(self, annotations: tuple[Annotation, ...]) -> list[Mark]:
+        """The marks of as many claims as before: a decision changes one of them. Claims stand in text order, as marks do."""
+        return [
+            mark if new.claim is old.claim and new.decision is old.decision else claim_mark(new)
+            for new, old, mark in zip(annotations, self._of, self._index.marks, strict=True)
+        ]
 
 
 def claim_mark(annotation: Annotation) -> Mark:

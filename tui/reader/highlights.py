@@ -77,6 +77,15 @@ class MarkIndex:
         self._starts = [mark.span.start for mark in self.marks]
         self._reach = list(accumulate((mark.span.end for mark in self.marks), max))
 
+    def with_marks(self, marks: Sequence[Mark]) -> MarkIndex:
+        """An index of other marks, found sooner where they stand, one by one, where these do."""
+        pairs = zip(marks, self.marks, strict=False)
+        if len(marks) != len(self.marks) or any(new is not old and new.span != old.span for new, old in pairs):
+            return MarkIndex(marks)
+        index = MarkIndex()
+        index.marks, index._starts, index._reach = tuple(marks), self._starts, self._reach
+        return index
+
     def over(self, span: Span) -> list[Mark]:
         """The marks that share a code point with the span, in text order."""
         found: list[Mark] = []

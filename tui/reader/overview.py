@@ -6,13 +6,8 @@ Invariant: a row stands for the same share of the article's lines as of the pane
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ACTIVE, UNDECIDED, DECIDED, NONE = "◂", "•", "╎", " "
-_STRENGTH = {NONE: 0, DECIDED: 1, UNDECIDED: 2}
 
 
 @dataclass(slots=True)
@@ -21,7 +16,6 @@ class Overview:
 
     rows: list[str] = field(default_factory=list)
     active: int | None = None
-    _lines: int = 1
 
     def sign(self, row: int) -> str:
         """What stands in a row."""
@@ -29,20 +23,24 @@ class Overview:
             return ACTIVE
         return self.rows[row] if row < len(self.rows) else NONE
 
-    def update(self, places: Iterable[tuple[int, str]], lines: int, height: int) -> list[int]:
-        """Place signs, given as (line, sign), of an article of `lines` lines on `height` rows; answers the rows that changed."""
-        old, self.rows, self._lines = self.rows, [NONE] * height, lines
-        for line, sign in places:
-            row = self._row(line)
-            if row < height and _STRENGTH[sign] > _STRENGTH[self.rows[row]]:
-                self.rows[row] = sign
-        return [row for row in range(height) if row >= len(old) or old[row] != self.rows[row]]
+    def update(self, rows: list[str]) -> list[int]:
+        """Take other signs, one for each row; answers the rows that changed."""
+        old, self.rows = self.rows, rows
+        return [row for row, sign in enumerate(rows) if row >= len(old) or old[row] != sign]
 
-    def point(self, line: int | None) -> list[int]:
-        """Point at the active claim's line, or at none; answers the rows that changed."""
-        old, self.active = self.active, None if line is None else self._row(line)
-        return [row for row in (old, self.active) if row is not None] if old != self.active else []
+    def point(self, row: int | None) -> list[int]:
+        """Point at the active claim's row, or at none; answers the rows that changed."""
+        old, self.active = self.active, row
+        return [changed for changed in (old, row) if changed is not None] if old != row else []
 
-    def _row(self, line: int) -> int:
-        height = len(self.rows)
-        return line if self._lines <= height else line * height // self._lines
+
+def row_of(line: int, lines: int, height: int) -> int:
+    """The row that stands for a line of an article of `lines` lines, in a pane of `height` rows."""
+    return line if lines <= height else line * height // lines
+
+
+def lines_of(row: int, lines: int, height: int) -> range:
+    """The lines that a row stands for."""
+    if lines <= height:
+        return range(row, min(row + 1, lines))
+    return range(-(-row * lines // height), -(-(row + 1) * lines // height))

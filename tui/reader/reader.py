@@ -13,12 +13,12 @@ from textual.reactive import reactive
 from annotations.spans import Span
 from tui.reader.highlights import Mark, MarkIndex
 from tui.reader.navigation import next_character, snapped, step
-from tui.reader.overview import DECIDED, UNDECIDED
+from tui.reader.overview import DECIDED, NONE, UNDECIDED
 from tui.reader.painting import GUTTER, Gutter
 from tui.reader.pane import TextPane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from textual import events
 
@@ -131,10 +131,10 @@ class Reader(TextPane):
         begins += [mark for mark in self._active.starting_in(span) if mark.role == "claim"]
         return Gutter(active, tuple(mark.state for mark in sorted(begins, key=lambda mark: mark.span)))
 
-    def overview_places(self) -> Iterator[tuple[int, str]]:
-        """Where claims stand, and which of them are undecided."""
-        for mark in self._claims.marks:
-            yield self.wrapped.line_at(mark.span.start), UNDECIDED if mark.state == "undecided" else DECIDED
+    def overview_sign(self, span: Span) -> str:
+        """Whether claims begin in a stretch of the text, and whether any of them is undecided."""
+        claims = self._claims.starting_in(span)
+        return UNDECIDED if any(mark.state == "undecided" for mark in claims) else DECIDED if claims else NONE
 
     def active_line(self) -> int | None:
         """Where the active claim begins."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +26,16 @@ def test_the_index_finds_what_begins_in_a_span(found: list[Mark], span: Span) ->
     """A mark begins on the line that holds its first code point."""
     expected = [mark for mark in found if span.contains(mark.span.start)]
     assert sorted(MarkIndex(found).starting_in(span), key=hash) == sorted(expected, key=hash)
+
+
+@given(st.lists(marks, max_size=20), st.lists(marks, max_size=20), spans)
+def test_an_index_of_other_marks_is_as_good_as_new(one: list[Mark], other: list[Mark], span: Span) -> None:
+    """An index that was made from another one finds what a new one finds, whether the marks stand where those did or not."""
+    restated = [replace(mark, state="rejected") for mark in MarkIndex(one).marks]
+    for found in (restated, other):
+        index = MarkIndex(one).with_marks(found)
+        assert index.marks == MarkIndex(found).marks
+        assert index.over(span) == MarkIndex(found).over(span)
 
 
 @given(st.lists(marks, max_size=20), st.lists(marks, max_size=20))
