@@ -51,7 +51,7 @@ def _incoming(task: dict[str, Any], where: str, source: Source) -> Incoming:
     """One task. Raises FormatError, worded as a reason."""
     text: str = task["text"]
     answer = task.get("answer")
-    if answer is not None and answer not in _VERDICTS:
+    if answer is not None and (not isinstance(answer, str) or answer not in _VERDICTS):
         raise FormatError(f"it has the answer {str(answer)[:40]!r}")
     spans = _dicts(task.get("spans"))
     units = _units(text, spans)
