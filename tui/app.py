@@ -39,12 +39,13 @@ class ClaimdeskApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, opening: Opening, ending: Ending | None = None) -> None:
         # Without colours, Textual takes the colours themselves away; else it would make greys of them.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.opening = opening
         themes.put_on(self, themes.chosen(opening.theme, self.console.color_system, os.environ))
         self.failure: ClaimdeskError | None = None
+        self._ending = ending
 
     def get_default_screen(self) -> AnnotateScreen:
         """The annotate screen is there from the first frame."""
