@@ -31,6 +31,8 @@ def offered(suggestions: Sequence[Claim], touched: Mapping[str, Annotation]) -> 
         if annotation.id not in ids:
             for bucket in {bucket for claim in _versions(annotation) for bucket in _buckets(place(claim))}:
                 near.setdefault(bucket, []).append(annotation)
+    if not near:  # the usual case: every touched claim is one of the suggestions
+        return tuple(claim for claim in suggestions if claim.id not in touched)
     left, used = [], set()
     for claim in suggestions:
         if claim.id in touched:

@@ -61,14 +61,15 @@ class Session:
         self._make_id = make_id
         self._annotations: tuple[Annotation, ...] | None = None
         self._new: frozenset[str] = frozenset()
+        self._untouched: dict[str, Annotation] = {}
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """Every claim of the article as it stands, touched or not, in text order."""
         if self._annotations is None:
             offers = offered(self.suggestions, self.record.annotations)
-            found = [*self.record.annotations.values(), *map(undecided, offers)]
-            self._annotations = tuple(sorted(found, key=lambda a: (a.claim.core, a.id)))
+            found = [*self.record.annotations.values(), *(self._untouched[claim.id] for claim in offers)]
+            self._annotations = tuple(sorted(found, key=lambda a: (a.claim.core.start, a.claim.core.end, a.id)))
             self._new = new_since_sign_off(offers, self.record)
         return self._annotations
 
@@ -84,6 +85,7 @@ class Session:
         offered a second time.
         """
         self.suggestions = tuple(claims)
+        self._untouched = {claim.id: undecided(claim) for claim in claims}
         self.extractor = extractor
         self._annotations = None
 

@@ -14,7 +14,7 @@ from tui.modes import Reading, Typing, title_of
 from tui.signs import signs_of
 from tui.widgets.bars import Progress, about_line, status_line, top_line
 from tui.widgets.claim_card import card_lines, link_lines
-from tui.widgets.claim_rows import claim_rows
+from tui.widgets.claim_rows import ClaimRows, label_titles
 
 if TYPE_CHECKING:
     from annotations.claims import Annotation
@@ -58,7 +58,8 @@ class View:
         listed = (every, marked, unsaved)
         if self._listed[1:] != listed[1:] or self._listed[0] is not every:
             self._listed = listed
-            screen.claims.rows = claim_rows(every, desk.schema, marked, unsaved, new)
+            screen.claims.labels = label_titles(desk.schema)
+            screen.claims.rows = ClaimRows(every, desk.schema, marked, unsaved, new)
         screen.claims.active = desk.active_index if active is not None else -1
         screen.card.set_lines(
             card_lines(

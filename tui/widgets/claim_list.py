@@ -51,7 +51,10 @@ class ClaimRow:
 
 
 class ClaimList(StillView):
-    """The claims of an article, the active one pointed at and kept on the screen."""
+    """The claims of an article, the active one pointed at and kept on the screen.
+
+    `labels` are those that there may be: they give the labels' column its width.
+    """
 
     class Chosen(Message):
         """A row was clicked: its index."""
@@ -81,15 +84,16 @@ class ClaimList(StillView):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self.when_empty = when_empty
+        self.labels: Sequence[str] = ()
         self._label_width = _LABEL.start
 
     def watch_rows(self, before: Sequence[ClaimRow], after: Sequence[ClaimRow]) -> None:
-        """Paint the rows that differ; all, where the columns or the length changed."""
-        longest = max((cells(pane_safe(label)) for label in {row.label for row in after}), default=0)
+        """Paint the rows in view that differ; all, where the columns or the length changed. Others are not looked at."""
+        longest = max((cells(pane_safe(label)) for label in self.labels), default=_LABEL.stop)
         label_width = max(_LABEL.start, min(longest, _LABEL.stop - 1))
         if len(before) == len(after) and label_width == self._label_width:
-            for index, (old, new) in enumerate(zip(before, after, strict=True)):
-                if old is not new and old != new:
+            for index in range(self.top_line, min(len(after), self.top_line + self.size.height)):
+                if before[index] != after[index]:
                     self.refresh_line(index)
             return
         self._label_width = label_width

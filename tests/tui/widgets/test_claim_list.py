@@ -47,6 +47,7 @@ async def test_a_row_shows_state_label_core_and_source() -> None:
     """Each claim is a line of columns; the active one is pointed at."""
     app = Harness()
     async with app.run_test(size=(60, 10)) as pilot:
+        app.claims.labels = ("destroyed", "strike")
         app.claims.rows = (DEPOTS, SORTIES)
         app.claims.active = 1
         await pilot.pause()
