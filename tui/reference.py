@@ -1,4 +1,4 @@
-"""The tables of keys and commands in the README, made from the registries. `python -m tui.reference README.md` writes them."""
+"""The README's tables of keys, their costs and commands, from the registries. `python -m tui.reference README.md` writes them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from annotations.schema_file import load_schema
 from tui import actions
 from tui.commands.registry import COMMANDS
+from tui.costs import table as costs_table
 
 _MARKED = "<!-- {name} -->\n{body}<!-- /{name} -->"
 
@@ -32,7 +33,7 @@ def commands_table() -> str:
     return "\n".join(rows) + "\n"
 
 
-TABLES = {"keys": keys_table, "commands": commands_table}
+TABLES = {"keys": keys_table, "costs": costs_table, "commands": commands_table}
 
 
 def renewed(text: str) -> str:

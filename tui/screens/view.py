@@ -134,11 +134,16 @@ class View:
             suggesting=background.suggesting,
         )
 
-    def open_field(self, value: str) -> None:
-        """Show the field for typing above the line below, which says what is asked; the focus is in it."""
+    def open_field(self, value: str, *, replaced: bool = False) -> None:
+        """Show the field for typing above the line below, which says what is asked; the focus is in it.
+
+        With `replaced`, what is typed takes the place of the value; else it goes on behind it.
+        """
         field = self.screen.query_one("#field", Input)
         field.value = display_safe(value)
         field.cursor_position = len(value)
+        if replaced:
+            field.select_all()
         self.screen.add_class("typing")
         field.focus()
 

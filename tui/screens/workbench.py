@@ -104,7 +104,7 @@ class Workbench:
     def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
         """Open a field for typing."""
         self.enter(Typing(what, slot))
-        self.screen.view.open_field(value)
+        self.screen.view.open_field(value, replaced=what == "date")
         completes = ", tab takes what it could be, → one word more" if slot else ""
         self.say(f"{prompt}: enter keeps it{completes}, esc leaves it")
 
