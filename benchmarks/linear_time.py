@@ -67,6 +67,14 @@ UNITS = {
     "prices": "$",
     "percentages": "40% ",
     "comments": "Reply\nAna says\n",
+    "lines of one word": "Home\n",
+    "lines of two words": "Men fled\n",
+    "lines of a name": "Ana Verrel\n",
+    "different counts": "12 men died\n7 jets were lost in Osk\nThree towns fell\n",
+    "lines that report": "He said he was ill\n",
+    "short sentences": "Men fled. ",
+    "bullets": "• a\n",
+    "list of numbers": "- 12\n",
 }
 
 

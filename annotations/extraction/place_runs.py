@@ -54,8 +54,8 @@ class Name(NamedTuple):
 def names_in(words: Words) -> Iterator[Name]:
     """The names of a sentence, in text order."""
     size, stop = len(words.forms), 0
-    for index, form in enumerate(words.forms):
-        if index < stop or not _may_be_name(form) or not _is_name_word(words, index):
+    for index in [index for index, form in enumerate(words.forms) if _may_be_name(form)]:
+        if index < stop or not _is_name_word(words, index):
             continue
         stop = index + 1
         while stop < size and _bare(words.forms[stop - 1]) == words.forms[stop - 1] and _is_name_word(words, stop):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.extraction.words import Words
 
 _ONE, _NONE = bounded(Decimal(1), "exact"), bounded(Decimal(0), "exact")
+_MARKS = ",;:.()\"-~"
 _TRIGGER = re.compile("[dnqmfaoz$]")
 
 
@@ -56,7 +57,13 @@ def quantities(words: Words) -> list[Found]:
 
 
 def may_hold_quantities(words: Words) -> bool:
-    """Whether a quantity may begin at any word: a quick look, without which verbs would be read in sentences for nothing."""
+    """Whether a quantity that counts may begin at any word: a quick look, without which verbs would be read for nothing.
+
+    One word beside marks (`- 12`) counts nothing by itself, unless it is as vague as `Dozens.`
+    """
+    bare = words.tags.strip(_MARKS)
+    if len(bare) < 2 and bare != "q":
+        return False
     return _TRIGGER.search(words.tags) is not None or not _vague_starts().keys().isdisjoint(words.lowers)
 
 

@@ -104,7 +104,7 @@ def _split(text: str, block: Span) -> Iterator[Span]:
     """The sentences of one line, stripped."""
     start = block.start
     for stop in _stops(text, block):
-        for piece in _capped(text, start, stop):
+        for piece in _capped(text, start, stop) if stop - start > LONGEST else (Span(start, stop),):
             stripped = piece.stripped(text)
             if stripped:
                 yield stripped
