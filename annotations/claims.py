@@ -202,7 +202,7 @@ def undecided(suggestion: Claim) -> Annotation:
 def corrected_slots(annotation: Annotation) -> tuple[str, ...]:
     """Which parts differ from the suggestion: `core`, `label`, `polarity` and names of slots; empty for an added claim."""
     now, was = annotation.claim, annotation.suggestion
-    if was is None:
+    if was is None or was is now:
         return ()
     changed = [name for name in ("core", "label", "polarity") if getattr(now, name) != getattr(was, name)]
     names = dict.fromkeys([*was.slots, *now.slots])

@@ -56,6 +56,7 @@ def _articles(path: Path, folder: Path, texts: Texts) -> None:
         for row in rows:
             text = texts.of(unescaped(row[identity]), row[digest])
             table.put_as_is([*row[:place], cell_of(text), *row[place:]])
+        table.finish()
 
 
 def _codebook(path: Path, folder: Path) -> None:
@@ -69,6 +70,7 @@ def _codebook(path: Path, folder: Path) -> None:
             book.put_as_is(row)
             if row[:2] == [table.name, "title"]:
                 book.put((table.name, *meaning_of(column)))
+        book.finish()
 
 
 def _description(path: Path, folder: Path) -> None:

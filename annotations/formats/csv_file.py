@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from annotations.formats.tables import Cell
 
 
+_AT_ONCE = 1 << 16  # code points that are written together
+
+
 class CsvFile:
-    """Rows on their way into an open file. `rows`, `size` in bytes and `digest` (SHA-256) hold for what has been written."""
+    """Rows on their way into an open file. Once it is finished, `rows` (without the head), `size` in bytes and `digest` tell of
+    it."""
 
     def __init__(self, file: BinaryIO, columns: Iterable[str]) -> None:
         self._file = file
-        self._row = io.StringIO(newline="")
-        self._writer = csv.writer(self._row)
+        self._waiting = io.StringIO(newline="")
+        self._writer = csv.writer(self._waiting)
         self._digest = hashlib.sha256()
         self.size = 0
         self.rows = -1
@@ -36,22 +40,29 @@ class CsvFile:
     def put_as_is(self, row: Iterable[Cell]) -> None:
         """Write one row of cells that are safe already, as `cell_of` makes them or as they were read from such a file."""
         self._writer.writerow(row)
-        data = self._row.getvalue().encode()
-        self._row.seek(0)
-        self._row.truncate()
+        self.rows += 1
+        if self._waiting.tell() >= _AT_ONCE:
+            self.finish()
+
+    def finish(self) -> None:
+        """Hand everything on to the file. To be called before it is closed."""
+        data = self._waiting.getvalue().encode()
+        self._waiting.seek(0)
+        self._waiting.truncate()
         self._digest.update(data)
         self.size += len(data)
-        self.rows += 1
         self._file.write(data)
 
     @property
     def digest(self) -> str:
-        """SHA-256 of everything so far, in hexadecimal digits."""
+        """SHA-256 of the file in hexadecimal digits."""
         return self._digest.hexdigest()
 
 
 def cell_of(cell: Cell) -> Cell:
     """A value as a cell that is no formula."""
     if isinstance(cell, str):
+        if cell.isascii() and cell[:1].isalnum():  # most cells: nothing to escape
+            return cell
         return encodable(escaped(cell))
     return str(cell).lower() if isinstance(cell, bool) else cell

@@ -79,6 +79,8 @@ def _write_tables(export: Export, tables: tuple[Table, ...], folder: Path) -> tu
                 files[name].put(cells)
         for meaning in codebook(export.schema, tables):
             files[CODEBOOK.name].put(meaning)
+        for file in files.values():
+            file.finish()
     return Counter({name: file.rows for name, file in files.items()}), files
 
 

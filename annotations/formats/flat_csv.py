@@ -42,6 +42,7 @@ def write(export: Export, path: Path) -> Written:
             articles += 1
             for annotation in entry.annotations:
                 table.put(_cells(annotation, entry, export.schema))
+        table.finish()
     return Written((path,), articles, table.rows)
 
 

@@ -129,8 +129,8 @@ def unknown_slots(entry: Entry, schema: Schema) -> int:
 
 
 def _claim(annotation: Annotation, article_id: str, schema: Schema) -> Row:
-    claim, was = annotation.claim, annotation.suggestion
-    corrected = annotation.verdict == "corrected"
+    claim, was, verdict = annotation.claim, annotation.suggestion, annotation.verdict
+    corrected = verdict == "corrected"
     return {
         "id": claim.id,
         "kind": claim.kind,
@@ -138,7 +138,7 @@ def _claim(annotation: Annotation, article_id: str, schema: Schema) -> Row:
         "sentence": {"start": claim.sentence.start, "end": claim.sentence.end} if claim.sentence is not None else None,
         "zone": claim.zone,
         "links": [_link(link, article_id) for link in claim.links],
-        "verdict": annotation.verdict,
+        "verdict": verdict,
         "corrected": list(corrected_slots(annotation)) if corrected else [],
         "decided_at": annotation.decided_at,
         "seconds": annotation.seconds,

@@ -202,8 +202,8 @@ def _article_row(entry: Entry, *, with_text: bool) -> list[Cell]:
 
 
 def _claim_row(annotation: Annotation, entry: Entry) -> list[Cell]:
-    claim = annotation.claim
-    corrected = corrected_slots(annotation) if annotation.verdict == "corrected" else ()
+    claim, verdict = annotation.claim, annotation.verdict
+    corrected = corrected_slots(annotation) if verdict == "corrected" else ()
     return [
         claim.id,
         entry.article.id,
@@ -213,7 +213,7 @@ def _claim_row(annotation: Annotation, entry: Entry) -> list[Cell]:
         claim.quote,
         claim.label,
         claim.polarity,
-        annotation.verdict,
+        verdict,
         "; ".join(corrected) or None,
         entry.annotator,
         checked.moment_text(annotation.decided_at) if annotation.decided_at else None,
