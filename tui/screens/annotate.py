@@ -116,11 +116,17 @@ class AnnotateScreen(Screen[None]):
         event.prevent_default()
         self.bench.keys.press(event.key, event.time)
 
+    def pressed_over(self, key: str, at: float) -> None:
+        """A key that ended a screen over this one. It only moves: what it would decide was not on the screen alone."""
+        if self.begun and self.bench.keys.moves(key):
+            self.bench.keys.press(key, at)
+
     def on_resize(self, event: events.Resize) -> None:
         """Follow the terminal's size."""
         self._fit(event.size.width, event.size.height)
         if self.begun:
             self.view.draw()
+            self.call_after_refresh(self.view.show_active)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text is no keys: it decides nothing."""

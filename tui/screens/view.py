@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
+from annotations.spans import Span
 from annotations.text import display_safe
 from tui import themes
 from tui.clock import clock
 from tui.ledger import SIGNED_OFF
-from tui.modes import Reading, Typing, title_of
+from tui.modes import Cursor, Reading, Typing, title_of
 from tui.signs import signs_of
 from tui.widgets.bars import Progress, about_line, status_line, top_line
 from tui.widgets.claim_card import card_lines, link_lines
@@ -48,6 +49,14 @@ class View:
         shown = active.id if active is not None else None
         bench.keys.gate.expect(shown)
         screen.call_after_refresh(self._framed, shown)
+
+    def show_active(self) -> None:
+        """Bring the cursor, where one is placed, or else the active claim into view."""
+        mode, active = self.screen.bench.mode, self.screen.desk.active
+        if isinstance(mode, Cursor):
+            self.screen.bench.pane.show_place(Span(mode.at, mode.at))
+        elif active is not None:
+            self.screen.bench.pane.show_place(active.claim.core)
 
     def _draw_claims(self) -> None:
         """Draw the list, where it changed, and the card."""
@@ -155,13 +164,13 @@ class View:
 
     def next_theme(self) -> str:
         """Put on the theme after this one and have it remembered; what it is called, or why there is no other."""
-        app, remember = self.screen.app, self.screen.opening.remember_theme
+        app, remember = self.screen.app, self.screen.opening.remember
         if app.no_color:
             return "NO_COLOR is set in the environment, so there are no colours"
         name = themes.following(themes.name_of(app.theme))
         themes.put_on(app, name)
         if remember is not None:
-            remember(name)
+            remember("theme", name)
         return f"theme: {themes.THEMES[name].title}"
 
     def toggle_list(self) -> None:
