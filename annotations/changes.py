@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from annotations.anchoring.settling import corrected
 from annotations.records import Record
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def edit(
 ) -> ClaimChange:
     """Put a corrected claim in the place of the old one. An edit accepts the claim; one undo takes both back."""
     decided = replace(annotation, decision="accepted", decided_at=at, seconds=seconds, reason="", conflict=())
-    after = replace(decided, claim=claim)
+    after = corrected(decided, claim)
     return ClaimChange(act, annotation.id, before, after)
 
 

@@ -32,22 +32,38 @@ class Decoded:
 
 
 def decode(data: bytes, what: str = "the file") -> Decoded:
-    """Turn bytes into text: by byte order mark, else as UTF-8, else as Latin-1 (and say so).
+    """Turn bytes into text: by byte order mark, else as UTF-8, else byte by byte as Latin-1 (and say so).
 
-    A byte order mark is no part of the text. Raises ArticleError for data that is no text (`what` names it in the message).
+    A byte order mark is no part of the text. What cannot be decoded stands as U+FFFD, as `errors="replace"` puts it; that is said
+    too. Raises ArticleError for data that is no text (`what` names it in the message).
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, errors="replace")
-            lost = ("some bytes could not be decoded and stand as \ufffd",) if "\ufffd" in text else ()
-            return Decoded(text, encoding, lost)
+            return _replaced(data[len(mark) :], encoding)
     if _is_binary(data):
         raise ArticleError(f"{what} is not a text file", "convert it to plain text, or take it out of the folder")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        notice = "not UTF-8: read as Latin-1, so some characters may be wrong"
-        return Decoded(data.decode("latin-1"), "latin-1", (notice,))
+        return _not_quite_utf8(data)
+
+
+def _replaced(data: bytes, encoding: str) -> Decoded:
+    """A text with U+FFFD where bytes mean nothing in its encoding."""
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, errors="replace")
+        return Decoded(text, encoding, ("some bytes could not be decoded and stand as \ufffd",))
+
+
+def _not_quite_utf8(data: bytes) -> Decoded:
+    """A text that is UTF-8 with a few broken bytes, or else Latin-1, in which every byte is a character."""
+    found = _replaced(data, "utf-8")
+    foreign = len(found.text) - len(found.text.encode("ascii", "ignore"))
+    if foreign > 2 * found.text.count("\ufffd"):
+        return found
+    return Decoded(data.decode("latin-1"), "latin-1", ("not UTF-8: read as Latin-1, so some characters may be wrong",))
 
 
 def _is_binary(data: bytes) -> bool:

@@ -81,6 +81,20 @@ def given_up(annotation: Annotation, doubt: Doubt) -> Annotation:
     return _checked(annotation, replace(without, doubts=after))
 
 
+def corrected(annotation: Annotation, claim: Claim) -> Annotation:
+    """The annotation with a claim that a person corrected: where she gave a core or a slot other words, nothing is doubtful."""
+    now = replace(annotation, claim=claim)
+    if not annotation.doubts:
+        return now
+    gone = {doubt for doubt in annotation.doubts if _words(claim, doubt.role) != _words(annotation.claim, doubt.role)}
+    return _without(now, gone)
+
+
+def _words(claim: Claim, role: str) -> object:
+    """What a claim has in its core or in a slot."""
+    return claim.core if role == CORE else claim.fillers(role)
+
+
 def _filler(claim: Claim, doubt: Doubt) -> Filler | None:
     """The filler that a doubt is about."""
     fillers = claim.fillers(doubt.role)

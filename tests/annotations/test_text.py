@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 
 import pytest
@@ -11,6 +12,10 @@ from hypothesis import strategies as st
 from annotations.errors import ArticleError
 from annotations.text import decode, digest, display_safe
 
+HARD_PIECES = (
+    *("47 depots", "👩\u200d🚒", "e\u0301", "\u2028", "\r\n", "\r", "\n", "\t"),
+    *("עברית", "\u202e", "\u00a0", "“", "字", "\U000e0041", " ", "\ufffd"),
+)
 HARD = "a\r\nb\rc\n\N{FIRE}\N{ZERO WIDTH JOINER}\u0301\u2028\u202e\u00a0\t\x00z"
 
 
@@ -29,6 +34,35 @@ def test_what_is_not_utf8_is_read_as_latin1_and_said() -> None:
     assert found.text == "Velmora café"
     assert found.encoding == "latin-1"
     assert "Latin-1" in found.notices[0]
+
+
+def test_a_broken_byte_in_utf8_spoils_nothing_else() -> None:
+    """Where most of what is not ASCII is sound UTF-8, the rest stands as U+FFFD, as Python's own `replace` puts it."""
+    data = "“Sarn” – “Osk” – “Teshi”".encode()[:-1] + b" and more"
+    found = decode(data)
+
+    assert (found.text, found.encoding) == (data.decode("utf-8", "replace"), "utf-8")
+    assert found.text.startswith("“Sarn” – “Osk”")
+    assert "stand as" in found.notices[0]
+
+
+@pytest.mark.parametrize(("mark", "encoding"), [(b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
+def test_unpaired_surrogates_and_half_characters_of_utf16_survive(mark: bytes, encoding: str) -> None:
+    """Each stands as one U+FFFD, and what follows is where it was."""
+    data = mark + "a\ud800b\udc00c".encode(encoding, "surrogatepass") + b"x"
+    found = decode(data)
+
+    assert found.text == "a\ufffdb\ufffdc\ufffd"
+    assert found.encoding == encoding
+    assert found.notices
+
+
+@given(st.lists(st.sampled_from(HARD_PIECES), max_size=20).map("".join), st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
+def test_hard_text_opens_as_documented(text: str, encoding: str) -> None:
+    """What `open` reads with the codec that the page on offsets names is what the library reads, newline for newline."""
+    data = text.encode(encoding)
+    with io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="", errors="replace") as file:
+        assert file.read() == decode(data).text == text
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(64), bytes(range(32)) * 20, b"PK\x03\x04" + b"\x00\x01" * 50])

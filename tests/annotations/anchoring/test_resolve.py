@@ -66,6 +66,39 @@ def test_no_text_makes_resolving_fail(text: str, data: st.DataObject) -> None:
         assert (found.outcome == "lost") == (found.span is None)
 
 
+HARD = (
+    "47 depots",
+    "👩\u200d🚒",
+    "e\u0301",
+    "\u2028",
+    "\r\n",
+    "\r",
+    "\t",
+    "\0",
+    "\ud800",
+    "עברית",
+    "\u202e",
+    "\u00a0",
+    "“",
+    " ",
+    "字 ",
+)
+
+
+@given(
+    st.lists(st.sampled_from(HARD), min_size=1, max_size=40).map("".join), st.lists(st.sampled_from(HARD)).map("".join), st.data()
+)
+def test_offsets_survive_hard_text(text: str, before: str, data: st.DataObject) -> None:
+    """Whatever the text holds and whatever is put in front of it, a place that is sure is where the words went, code by code."""
+    start, end = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
+    words, new = describe(text, Span(start, end)), before + text
+    assert text[start - len(words.prefix) : end + len(words.suffix)] == words.prefix + words.quote + words.suffix
+    found = resolve(words, new)
+    assert found.span is None or found.span.fits(new)
+    if found.outcome == "kept" and new.count(words.prefix + words.quote + words.suffix) == 1:
+        assert found.span == Span(start + len(before), end + len(before))
+
+
 def test_words_that_moved_are_kept() -> None:
     """A paragraph put in front, or the words at another place altogether, change nothing but the offsets."""
     new = "A new first paragraph.\n\n" + TEXT

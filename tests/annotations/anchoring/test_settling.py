@@ -7,8 +7,17 @@ from decimal import Decimal
 
 from annotations.anchoring.candidates import candidates
 from annotations.anchoring.describe import describe
-from annotations.anchoring.settling import GIVEN_UP, doubtful, given_up, place_of, says_something_else, settled, value_of
-from annotations.claims import CORE, Annotation, Claim, Doubt, Filler
+from annotations.anchoring.settling import (
+    GIVEN_UP,
+    corrected,
+    doubtful,
+    given_up,
+    place_of,
+    says_something_else,
+    settled,
+    value_of,
+)
+from annotations.claims import CORE, Annotation, Claim, Doubt, Filler, undecided
 from annotations.spans import Span
 from annotations.values import bounded
 
@@ -90,8 +99,8 @@ def test_a_filler_takes_its_place_and_its_value_in_claim_and_suggestion() -> Non
         assert claim is not None
         assert claim.first("quantity") == Filler(at(NEW, "49"), "49", bounded(Decimal(49), "exact"))
     assert "quantity" not in after.to_check
-    corrected = replace(before, suggestion=replace(before.claim, slots={}))
-    assert settled(corrected, doubt, at(NEW, "49"), NEW, None).verdict == "corrected"
+    empty = replace(before, suggestion=replace(before.claim, slots={}))
+    assert settled(empty, doubt, at(NEW, "49"), NEW, None).verdict == "corrected"
 
 
 def test_a_core_at_another_place_takes_its_words_from_there() -> None:
@@ -122,6 +131,16 @@ def test_a_core_that_is_gone_keeps_the_claim_out_of_exports_until_it_is_found_ag
     assert doubt.outcome == GIVEN_UP
     again = settled(after, doubt, at(NEW, "49 depots"), NEW, None)
     assert (again.doubts, again.to_check) == ((), ())
+
+
+def test_a_correction_settles_what_it_corrects() -> None:
+    """New boundaries or another filler leave no doubt about that part; the other parts stay to check."""
+    before = annotation()
+    shorter = replace(before.claim, core=at(NEW, "49"), quote="49").with_slot("source", ())
+    after = corrected(before, shorter)
+    assert [doubt.role for doubt in after.doubts] == ["quantity", "unit", "places"]
+    assert after.to_check == ("period", "quantity", "unit", "places")
+    assert corrected(undecided(before.claim), shorter).claim == shorter
 
 
 def test_candidates_are_places_apart_the_likest_first() -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from annotations import changes as ch
-from annotations.claims import Annotation, Claim, Filler, Link
+from annotations.claims import Anchor, Annotation, Claim, Doubt, Filler, Link
 from annotations.corpus.article import Article
 from annotations.records import DateFact, Record, SignOff
 from annotations.spans import Span
@@ -114,7 +114,14 @@ def annotations(draw: st.DrawFn, text: str, claim_id: str) -> Annotation:
         draw(texts),
         draw(texts),
         draw(st.lists(st.sampled_from(["core", "source"]), max_size=2, unique=True).map(tuple)),
+        doubts=draw(st.lists(doubts(text), max_size=2).map(tuple)),
     )
+
+
+def doubts(text: str) -> st.SearchStrategy[Doubt]:
+    """A place of another text that is doubtful in this one."""
+    anchors = st.builds(Anchor, texts, texts, texts, spans(text))
+    return st.builds(Doubt, names, st.integers(0, 3), st.sampled_from(["fuzzy", "ambiguous", "lost", "given up"]), anchors)
 
 
 @st.composite
