@@ -64,6 +64,6 @@ def sync_folder(path: Path) -> None:
         return
     handle = os.open(path, os.O_RDONLY)
     try:
-        sync(handle)
+        os.fsync(handle)
     finally:
         os.close(handle)

@@ -43,6 +43,7 @@ _REASONS = {
     errno.EMFILE: ("too many files are open", "close other programs"),
     errno.ENFILE: ("too many files are open", "close other programs"),
 }
+_REFUSALS = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR)
 _CHUNK = 1 << 30  # no system writes more at once
 
 
@@ -223,6 +224,9 @@ def _written(handle: int, data: bytes) -> Iterator[int]:
 
 
 def _sync_folder(path: Path) -> None:
-    """Make what a folder lists durable. Some network drives refuse to sync a folder; the file in it is synced all the same."""
-    with suppress(OSError):
+    """Make what a folder lists durable. Some drives refuse to sync a folder; the file in it is synced all the same."""
+    try:
         disk.sync_folder(path)
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +23,18 @@ class Project:
     folder: Path
 
     def annotator(self, name: str) -> AnnotatorFiles:
-        """The files of one annotator. Raises AnnotatorError for a name that cannot be one."""
-        return AnnotatorFiles(self.folder / safe_annotator(name))
+        """The files of one annotator. Raises AnnotatorError for a name that cannot be one.
+
+        A folder that another system has named differently, in case or in how accents are encoded, is the annotator's too.
+        """
+        folder = self.folder / safe_annotator(name)
+        if not folder.is_dir():
+            others: list[str] = []
+            with suppress(OSError):  # what is wrong with the folder is said where it is read or written
+                others = self._folders()
+            twin = next((other for other in others if _same(other, folder.name)), None)
+            folder = self.folder / twin if twin is not None else folder
+        return AnnotatorFiles(folder)
 
     def gold(self) -> AnnotatorFiles:
         """The adjudicated annotations."""
@@ -32,12 +43,16 @@ class Project:
     def annotators(self) -> tuple[str, ...]:
         """The annotators that have a folder, sorted; without `gold`. Raises StoreError."""
         with plainly(f"list {self.folder.name}"):
-            try:
-                with os.scandir(self.folder) as entries:
-                    names = [entry.name for entry in entries if entry.is_dir()]
-            except FileNotFoundError:
-                return ()
-        return tuple(sorted(name for name in names if name not in RESERVED and not name.startswith(("_", "."))))
+            return tuple(self._folders())
+
+    def _folders(self) -> list[str]:
+        """The names of all annotators' folders, sorted. Raises OSError."""
+        try:
+            with os.scandir(self.folder) as entries:
+                names = [entry.name for entry in entries if entry.is_dir()]
+        except FileNotFoundError:
+            return []
+        return sorted(name for name in names if name not in RESERVED and not name.startswith(("_", ".")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,14 @@ class AnnotatorFiles:
         with plainly(f"list {self.folder.name}"):
             found = self.folder.rglob(f"*{ENDING}") if self.folder.is_dir() else iter(())
             return tuple(sorted(path for path in found if path != self.place and path.name[0] != "." and path.is_file()))
+
+
+def _same(folder: str, safe: str) -> bool:
+    """Whether a folder's name is that of the annotator whose safe name is given."""
+    try:
+        return safe_annotator(folder) == safe
+    except AnnotatorError:
+        return False
 
 
 def project_of(corpus: Path, annotations: Path | None = None) -> Project:
