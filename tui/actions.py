@@ -128,6 +128,7 @@ ACTIONS: tuple[Action, ...] = (
         ("help", "question_mark", "this help", "help"),
         ("palette", "colon", "all actions by name", ""),
         ("guidelines", "exclamation_mark", "the guidelines, at the open slot or this claim's label", ""),
+        ("tour", "f1", "the short tour of the first start", ""),
         ("sitting", "percent_sign", "what was done in this sitting, and what is left", ""),
         ("theme", "B", "another theme: dark, light, sixteen colours, without colours", ""),
         ("quit", "ctrl+q ctrl+c", "quit; everything decided is saved", ""),
@@ -293,6 +294,7 @@ _SHOWN = {
     "right_square_bracket": "]",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
+    "f1": "F1",
     "ctrl+q": "Ctrl+Q",
     "ctrl+c": "Ctrl+C",
 }

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from annotations.errors import ClaimdeskError
     from annotations.schema import Schema
     from annotations.store.project import Project
+    from tui.user_settings import Memory
 
 
 class ClaimdeskApp(App[int]):
@@ -93,11 +94,14 @@ def run_app(
     schema_path: Path | None = None,
     extractor: str = "rules",
     read_only: bool = False,
+    theme: str = "",
+    memory: Memory,
 ) -> int:
     """Run the app until the person leaves it; gives the exit code. Raises ClaimdeskError where it cannot begin.
 
-    `schema` is called after the first frame.
+    `schema` is called after the first frame. `theme` is the one that the person has set; without it, the one put on last.
     """
+    known = memory.recall()
     left = place_from_bytes(read(project.annotator(annotator).place))
     client = ExtractionClient(extractor, project.folder, schema_path)
     begun: list[Start] = []
@@ -115,7 +119,9 @@ def run_app(
         return begun[0].saver.close() if begun else ""
 
     ending = Ending(close)
-    app = ClaimdeskApp(Opening(corpus, (left.article, left.claim or None) if left is not None else None, begin), ending)
+    place = (left.article, left.claim or None) if left is not None else None
+    look = theme or str(known.get("theme", ""))
+    app = ClaimdeskApp(Opening(corpus, place, begin, look, memory.remember, tour=not known.get("toured")), ending)
     try:
         code = app.run() or 0
     finally:

@@ -52,7 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _dispatch(arguments: list[str]) -> int:
     if not arguments:
         say(_FIRST_STEPS)
-        return ExitCode.USAGE
+        if not _wants_example():
+            return ExitCode.USAGE
+        arguments = ["--example"]
     if "--version" in arguments:
         return _version()
     command = command_named(arguments[0])
@@ -64,6 +66,15 @@ def _dispatch(arguments: list[str]) -> int:
             gc.enable()
     _end_on_sigterm()
     return _run(command, arguments[1:])
+
+
+def _wants_example() -> bool:
+    """Whether the person at the terminal, if there is one, wants to see the example now."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    sys.stderr.write("\nOpen the example corpus now? y or n: ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
 def _run(command: Command, arguments: list[str]) -> int:

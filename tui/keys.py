@@ -9,12 +9,14 @@ from tui.acts.choosing import choose_letter
 from tui.acts.editing import choose_slot_to_fill
 from tui.acts.table import act
 from tui.clock import clock
+from tui.keyboards import by_place
 from tui.modes import Choosing, Cursor, Reading
 
 if TYPE_CHECKING:
     from tui.actions import Action
     from tui.bench import Bench
     from tui.gate import Gate
+    from tui.modes import Mode
 
 
 class Keys:
@@ -31,6 +33,7 @@ class Keys:
         """Do what a key means in the bench's mode. `at` is when it was read, by the clock of Textual's events."""
         self._time, self._repeated = at, self.gate.key(key, at)
         bench, mode = self._bench, self._bench.mode
+        key = self._meant(mode, key)
         bench.say("")
         if isinstance(mode, Choosing) and (mode.name, key) not in self.map:
             choose_letter(bench, mode, key)
@@ -41,6 +44,16 @@ class Keys:
         elif key != "escape" or not bench.pane.clear_search():
             leave = "? shows the keys" if isinstance(mode, Reading) else "esc leaves this mode"
             bench.say(f"{actions.shown(key)} does nothing in {mode.name} mode; {leave}")
+
+    def moves(self, key: str) -> bool:
+        """Whether a key of reading mode decides nothing by itself."""
+        action = self.map.get((actions.READING, by_place(key)))
+        return action is not None and action.group != "Deciding"
+
+    def _meant(self, mode: Mode, key: str) -> str:
+        """A letter of another script that has no meaning of its own stands for the Latin one in its place."""
+        known = (mode.name, key) in self.map or (isinstance(mode, Choosing) and any(one.key == key for one in mode.choices))
+        return key if known else by_place(key)
 
     def choose(self, action: Action) -> None:
         """Do an action that was chosen by name, as if its key were pressed now."""

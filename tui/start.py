@@ -36,11 +36,13 @@ class Opening(NamedTuple):
     """All that the first frame needs: the corpus, and the article with the claim at which the annotator left.
 
     `begin` opens everything else, after that frame. It may raise ClaimdeskError. `theme` is one of `tui.themes.THEMES`; where it
-    is empty, the terminal decides. `remember_theme` is told when the person puts another one on.
+    is empty, the terminal decides. `remember` takes a name and what to remember under it for the person's next sitting. With
+    `tour`, the tour is shown once everything is there.
     """
 
     corpus: Corpus
     place: tuple[str, str | None] | None
     begin: Callable[[], Start]
     theme: str = ""
-    remember_theme: Callable[[str], None] | None = None
+    remember: Callable[[str, object], None] | None = None
+    tour: bool = False

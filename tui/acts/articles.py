@@ -48,6 +48,11 @@ def guidelines(bench: Bench, _key: str) -> None:
     bench.open_screen("guidelines")
 
 
+def tour(bench: Bench, _key: str) -> None:
+    """Show the tour again."""
+    bench.open_screen("tour")
+
+
 def quit_app(bench: Bench, _key: str) -> None:
     """Save and quit."""
     bench.leave_app()

@@ -12,11 +12,13 @@ from annotations.extraction.registry import DEFAULT
 from annotations.store.project import default_annotator
 from tui.commands.arguments import add_annotations, add_corpus, add_extractor, add_schema, project_at, schema_at, schema_path
 from tui.commands.registry import COMMANDS
+from tui.user_settings import Memory, own_settings, remembered_path, with_own_keys
 
 if TYPE_CHECKING:
     import argparse
 
     from annotations.corpus.corpus import Corpus
+    from annotations.schema import Schema
 
 DESCRIPTION = """Read the articles of a corpus beside the claims that were found in them, and decide each by keyboard:
 confirm, correct, label or reject it, add what was missed, and sign the article off."""
@@ -37,7 +39,7 @@ class OpenOptions(NamedTuple):
     text: str | None = None
     title: str | None = None
     id_column: str | None = None
-    extractor: str = DEFAULT
+    extractor: str = ""
     example: bool = False
     read_only: bool = False
     plain: bool = False
@@ -51,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_annotations(parser)
     parser.add_argument("--annotator", metavar="NAME", help="who annotates (default: your login name)")
     add_extractor(parser, "whose suggestions to show")
+    parser.set_defaults(extractor="")  # so that a person's own settings can name another one
     parser.add_argument("--read-only", action="store_true", help="look without deciding")
     parser.add_argument(
         "--plain", action="store_true", help="questions and answers line by line, for a screen reader or dumb terminal"
@@ -68,32 +71,39 @@ def run(options: argparse.Namespace) -> int:
 
 def open_app(options: OpenOptions) -> int:
     """Open the app and give its exit code. Raises ClaimdeskError for what keeps it from opening."""
+    settings = own_settings()
     corpus = _corpus(options)
     path = schema_path(options.schema, corpus)
     own = schema_at(path) if path is not None else None  # a mistake in it is answered here, not in the app
     project = project_at(options.annotations, corpus)
-    if options.extractor != DEFAULT:
+    extractor = options.extractor or settings.extractor or DEFAULT
+    if extractor != DEFAULT:
         from annotations.store.suggestions import extractor_of  # noqa: PLC0415  # the usual start needs none of it
 
-        extractor_of(options.extractor, project)  # a name that is not known is answered here, not in the app
+        extractor_of(extractor, project)  # a name that is not known is answered here, not in the app
+    annotator = options.annotator or settings.annotator or default_annotator()
+
+    def schema() -> Schema:
+        return with_own_keys(own if own is not None else schema_at(None), settings)
+
     if options.plain:
         from tui.plain.run import run_plain  # noqa: PLC0415  # the app needs none of it
 
-        annotator = options.annotator or default_annotator()
-        asked = own if own is not None else schema_at(None)
-        return run_plain(corpus, project, annotator, asked, extractor=options.extractor, read_only=options.read_only)
+        return run_plain(corpus, project, annotator, schema(), extractor=extractor, read_only=options.read_only)
     if not on_terminal():
-        raise ClaimdeskError("the app needs a terminal", "`annotate --help` lists the commands that work without one")
+        raise ClaimdeskError("the app needs a terminal", "annotate CORPUS --plain works without one")
     from tui.app import run_app  # noqa: PLC0415  # mistakes are answered before the app is loaded
 
     return run_app(
         corpus,
         project,
-        options.annotator or default_annotator(),
-        lambda: own if own is not None else schema_at(None),
+        annotator,
+        schema,
         schema_path=path,
-        extractor=options.extractor,
+        extractor=extractor,
         read_only=options.read_only,
+        theme=settings.theme,
+        memory=Memory(remembered_path()),
     )
 
 

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from tui import actions
 from tui.clock import clock
 from tui.gate import Gate
+from tui.keyboards import by_place
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -85,10 +86,11 @@ class Card(ModalScreen[str | None]):
         event.stop()
         event.prevent_default()
         self.say("")
-        if event.key in _SCROLLS:
-            self.query_one("#card-scroll").scroll_relative(y=_SCROLLS[event.key], animate=False)
+        key = by_place(event.key)
+        if key in _SCROLLS:
+            self.query_one("#card-scroll").scroll_relative(y=_SCROLLS[key], animate=False)
             self.scrolled()
-        elif event.key in self.closing:
+        elif key in self.closing:
             self.dismiss(None)
         else:
             self.say(f"{actions.shown(event.key)} does nothing here; esc goes back")
@@ -114,9 +116,10 @@ class DecidingCard(Card):
 
     def on_key(self, event: events.Key) -> None:
         """Do an action of the card. A key that came before the card was on the screen, or is held down, decides nothing."""
-        name = next((a.name for a in actions.in_mode(self.mode) if event.key in a.keys), None)
+        key = by_place(event.key)
+        name = next((a.name for a in actions.in_mode(self.mode) if key in a.keys), None)
         repeated = self._gate.key(event.key, event.time)
-        if name is None or event.key in self.closing:
+        if name is None or key in self.closing:
             super().on_key(event)
             return
         event.stop()

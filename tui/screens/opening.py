@@ -154,6 +154,15 @@ def _re_anchor(app: App[Any], bench: Workbench) -> None:
     app.push_screen(ReanchorScreen(bench), lambda _: bench.draw())
 
 
+def _tour(app: App[Any], bench: Workbench) -> None:
+    from tui.screens.tour import Tour  # noqa: PLC0415
+
+    remember = bench.screen.opening.remember
+    if remember is not None:
+        remember("toured", True)
+    app.push_screen(Tour(bench.schema, bench.screen.pressed_over))
+
+
 _OPENERS = {
     "help": _help,
     "guidelines": _guidelines,
@@ -164,4 +173,5 @@ _OPENERS = {
     "sign-off": _sign_off,
     "restatements": _restatements,
     "re-anchor": _re_anchor,
+    "tour": _tour,
 }

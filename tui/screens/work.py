@@ -43,3 +43,5 @@ async def begin_work(screen: AnnotateScreen) -> None:
         screen.post_message(screen.Failed(error))
         return
     screen.background.begin()
+    if screen.opening.tour:
+        screen.bench.open_screen("tour")

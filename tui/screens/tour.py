@@ -1,0 +1,114 @@
+"""The tour: a few pages over the article at the first start. It never stands in the way: any key of the article ends it.
+
+Its words name keys from the registry, so they cannot be out of date.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import actions
+from tui.looks import GLYPHS
+from tui.screens.card import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+    from annotations.schema import Schema
+    from tui.widgets.claim_card import Line
+
+_FORTH, _BACK = frozenset({"enter", "space", "right"}), frozenset({"left", "backspace"})
+
+
+def pages(schema: Schema) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Title and lines of each page."""
+    registry = actions.rebound(actions.in_mode(actions.READING), schema.keys)
+    keys = {action.name: actions.shown(action.keys[0]) for action in registry}
+
+    def row(name: str, words: str) -> Line:
+        return ((f"  {keys[name]:<8}", "key"), (words, ""))
+
+    slots = ", ".join(f"{slot.key} {slot.title or slot.name}" for slot in schema.slots[:4])
+    return (
+        (
+            "What you see",
+            (
+                (("On the left the article, on the right its claims and the card of the active one.", ""),),
+                (("Each claim has a sign for what became of it:", ""),),
+                tuple((f"  {glyph} {state}", f"state {state}") for state, glyph in GLYPHS.items()),
+                (("The extractor only suggests: nothing is decided until you decide it.", ""),),
+            ),
+        ),
+        (
+            "Deciding",
+            (
+                row("accept", "accept the claim as it stands, and go to the next one"),
+                row("reject", "reject it"),
+                row("unsure", "set it aside"),
+                row("next_claim", "only go on"),
+                row("undo", "undo, as far back as you like, also in earlier articles"),
+            ),
+        ),
+        (
+            "Correcting",
+            (
+                ((f"  {slots}, …", "key"), ("  open a slot", "")),
+                (("  then a number takes a reading, 0 says that nothing is said, i types", ""),),
+                row("label", "another label, then its letter"),
+                row("boundaries", "move the boundaries of the claim"),
+                row("repeat", "the last correction for this claim too"),
+            ),
+        ),
+        (
+            "What was missed, and the end",
+            (
+                row("next_number", "go to the next number that is in no claim; + adds one there"),
+                row("cursor", "a cursor in the text: go to words, select them, + adds a claim"),
+                row("sign_off_card", "sign the article off: your word that it holds no more claims"),
+                row("help", "all keys; this tour again from the list of actions under :"),
+                (("Every decision is saved at once. Quit whenever you like.", ""),),
+            ),
+        ),
+    )
+
+
+class Tour(Card):
+    """The tour. `go_on` gets the key that ended it, which belongs to the article; Escape belongs to nobody."""
+
+    def __init__(self, schema: Schema, go_on: Callable[[str, float], None]) -> None:
+        self._pages = pages(schema)
+        self._page = 0
+        self._go_on = go_on
+        super().__init__("", ())
+        self._turn(0)
+
+    def _turn(self, page: int) -> None:
+        """Put one page's words in."""
+        self._page = page
+        title, lines = self._pages[page]
+        last = page == len(self._pages) - 1
+        self.heading = f"A short tour, {page + 1} of {len(self._pages)}: {title}"
+        way = f"Enter {'ends it' if last else 'goes on'}, Esc skips the tour, any other key begins to work"
+        self.lines = [*lines, (("", ""),), ((way, "dim"),)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Turn the pages; any other key ends the tour and is the article's."""
+        if event.key == "ctrl+c":
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key in _BACK:
+            self.show_page(max(0, self._page - 1))
+        elif event.key in _FORTH and self._page + 1 < len(self._pages):
+            self.show_page(self._page + 1)
+        else:
+            self.dismiss(None)
+            if event.key not in _FORTH and event.key != "escape":
+                self._go_on(event.key, event.time)
+
+    def show_page(self, page: int) -> None:
+        """Show another page."""
+        self._turn(page)
+        self.on_mount()
