@@ -109,6 +109,12 @@ def because_of(because: Iterable[str], slot: str) -> str:
     return "; ".join(sentence.removeprefix(f"{slot}.") for sentence in because if slot_of(sentence) == slot)
 
 
+def plainly(because: str) -> str:
+    """A reason of a claim without the dot that joins it to its slot: `source: no attribution governs it`."""
+    part, dot, words = because.partition(".")
+    return f"{part}: {words}" if dot and part.isidentifier() else because
+
+
 def first_change(batch: Batch) -> Change:
     """The change that a batch is about: the first that was made; of a batch that takes another one back, the last."""
     return batch.changes[-1 if batch.undoes else 0]

@@ -9,7 +9,7 @@ from tui import actions
 from tui.acts.deciding import NO_CLAIM, reject_because
 from tui.acts.marking import link_to, link_to_marked, marked_claim
 from tui.modes import Choice, Choosing, Reading
-from tui.wording import LINKS
+from tui.wording import LINKS, first_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ def link(bench: Bench, _key: str) -> None:
     article = link_to(marked, "restates", bench.desk.article.id).article
     standing = {one.type for one in active.claim.links if (one.id, one.article) == (marked.id, article)}
     choices = tuple(
-        Choice(words.key, name, words.title, f"it {words.to} “{marked.text}”", chosen=name in standing)
+        Choice(words.key, name, words.title, f"it {words.to} “{first_words(marked.text, 40)}”", chosen=name in standing)
         for name, words in LINKS.items()
     )
     bench.enter(Choosing(actions.LINK, "how does this claim stand to the marked one?", choices))

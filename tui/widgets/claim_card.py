@@ -12,6 +12,7 @@ from annotations.text import display_safe
 from tui import wording
 from tui.looks import GLYPHS
 from tui.modes import Boundaries, Choosing, Slot, slot_of
+from tui.signs import UNSAVED
 from tui.widgets.slot_lines import NAME_WIDTH, is_empty, open_lines, slot_line
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _slots(annotation: Annotation, draft: Claim, mode: Mode, schema: Schema, com
         else:
             lines.append(slot_line(annotation, draft, slot, corrected=slot.name in changed))
     if compact:
-        lines = in_pairs(lines, compact)
+        first, lines = [*first[:1], *in_pairs(first[1:], compact)], in_pairs(lines, compact)
     return [*first, *lines, *([(("empty", "dim"), *empty)] if empty else [])]
 
 
@@ -107,7 +108,7 @@ def _heading(annotation: Annotation, claim: Claim, schema: Schema, signs: Sequen
     else:
         reason = wording.reason_title(annotation.reason, schema)
         pieces.append((f"  {state}{f': {reason}' if reason else ''}", f"state {state}"))
-    pieces += [(f"  {sign}", "warning") for sign in signs]
+    pieces += [(f"  {sign}", "warning" if sign == UNSAVED else "dim") for sign in signs]
     return tuple(pieces)
 
 
@@ -133,11 +134,12 @@ def _core_lines(annotation: Annotation, claim: Claim, mode: Mode) -> list[Line]:
 def _choice_lines(mode: Choosing, width: int) -> list[Line]:
     """What a letter can stand for, each choice with as much of its description as `width` characters hold."""
     lines: list[Line] = [((mode.question, "open"), ("  esc leaves it", "dim"))]
+    longest = max(len(display_safe(choice.title)) for choice in mode.choices) + 2 if mode.choices else 0
     for choice in mode.choices:
         pieces = (
             (f"  {choice.key} ", "key"),
             ("✓ " if choice.chosen else "  ", "dim"),
-            (display_safe(choice.title).ljust(12), f"label {choice.colour}".strip()),
+            (display_safe(choice.title).ljust(longest), f"label {choice.colour}".strip()),
         )
         lines.append((*pieces, (wording.first_words(choice.description, width), "dim")))
     return lines
@@ -172,5 +174,5 @@ def _closing_lines(annotation: Annotation, claim: Claim) -> list[Line]:
     if annotation.note:
         lines.append((("¶ note  ", "name"), (display_safe(annotation.note), "")))
     if claim.because:
-        lines.append((("because  ", "dim"), (display_safe("; ".join(claim.because)), "dim")))
+        lines.append((("because  ", "dim"), (display_safe("; ".join(map(wording.plainly, claim.because))), "dim")))
     return lines
