@@ -33,7 +33,13 @@ OWN = {
 
 def format_names() -> tuple[str, ...]:
     """The names of our own formats, then those of installed packages, sorted."""
-    return (*OWN, *sorted(set(_offered()) - set(OWN)))
+    return (*OWN, *others())
+
+
+def others() -> dict[str, str]:
+    """The formats of installed packages by name, sorted, each with the package and version that offers it; none is loaded."""
+    packages = {name: point.dist for name, point in _offered().items() if name not in OWN}
+    return {name: f"{dist.name} {dist.version}" if dist is not None else "" for name, dist in sorted(packages.items())}
 
 
 def format_named(name: str) -> Format:

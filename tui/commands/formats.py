@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.formats.carrying import FEATURES
-from annotations.formats.registry import format_named, format_names
+from annotations.formats.registry import OWN, format_named, others
 from tui.commands.output import write_out
-from tui.diagnostics import ExitCode
+from tui.diagnostics import ExitCode, say
 
 if TYPE_CHECKING:
     import argparse
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """List the formats for `annotate export` and `annotate import`: which way each goes, the extra that it needs, and
 what of an annotated article it carries. What a format does not carry is counted when an export is written."""
-EXAMPLE = """example:
-  annotate formats"""
+EXAMPLE = """examples:
+  annotate formats
+  annotate formats jsonl csv"""
 
 _HEAD = ("name", "out", "in", "needs", "what it is")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Nothing: it takes no arguments."""
+    """The formats, if not all of our own."""
+    parser.add_argument("names", metavar="NAME", nargs="*", help="only these, of which some may be another package's")
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: ARG001  # every command has it
-    """Print the table of formats, then that of what they carry."""
-    formats = {name: format_named(name) for name in format_names()}
+def run(options: argparse.Namespace) -> int:
+    """Print the table of formats, then that of what they carry. What other packages offer is loaded only when it is named."""
+    formats = {name: format_named(name) for name in options.names or OWN}
     rows = [_HEAD, *(_row(name, fmt) for name, fmt in formats.items())]
     carried = [
         ("carries", *formats),
@@ -37,6 +39,9 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001  # every command ha
     meanings = ["", *(feature.means for feature in FEATURES)]
     lines = [f"{line}  {means}".rstrip() for line, means in zip(_table(carried), meanings, strict=True)]
     write_out("\n".join([*_table(rows), "", *lines]) + "\n")
+    offered = [f"{name} ({package})" for name, package in others().items()]
+    if offered and not options.names:
+        say(f"offered by installed packages: {', '.join(offered)}; `annotate formats NAME` shows one of them")
     return ExitCode.OK
 
 

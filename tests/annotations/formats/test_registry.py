@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Point:
     """An entry point that another package might offer."""
 
+    dist = None
+
     def __init__(self, name: str, found: object) -> None:
         self.name = name
         self._found = found

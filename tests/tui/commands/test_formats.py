@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import metadata
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from annotations.formats.carrying import FEATURES
-from annotations.formats.registry import OWN
+from annotations.formats.registry import GROUP, OWN
 from tui.diagnostics import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pytest
 
     from tests.tui.commands.conftest import Ran
 
@@ -25,3 +29,23 @@ def test_the_formats_and_what_they_carry_are_listed(run: Callable[..., Ran]) -> 
     assert lines[0].split() == ["carries", *OWN]
     assert all(line.startswith(feature.name) for line, feature in zip(lines[1:], FEATURES, strict=True))
     assert all(line.endswith(feature.means) for line, feature in zip(lines[1:], FEATURES, strict=True))
+
+
+def test_other_packages_formats_are_named_and_not_loaded(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would break when it is loaded breaks only where it is asked for by name."""
+
+    def load() -> object:
+        raise ImportError("no lxml")
+
+    point = SimpleNamespace(name="tei", dist=SimpleNamespace(name="tei-claims", version="1.0"), load=load)
+    monkeypatch.setattr(metadata, "entry_points", lambda group: [point] if group == GROUP else [])
+    ran = run("formats")
+    assert ran.code == ExitCode.OK
+    assert "tei (tei-claims 1.0)" in ran.err
+    assert "no lxml" in run("formats", "tei").err
+
+
+def test_single_formats_can_be_named(run: Callable[..., Ran]) -> None:
+    """Only these are shown."""
+    assert run("formats", "csv").out.splitlines()[1].startswith("csv ")
+    assert "jsonl" not in run("formats", "csv").out
