@@ -206,7 +206,7 @@ class _Document:
         if key[:1] == "#":
             return self._note(about, kind, tail)
         if key[:1] == "N":
-            about.filler["normalised"] = tail.strip()
+            about.filler.setdefault("name", tail.strip() or None)
         else:
             self._attribute(about, kind.casefold(), rest[1] if len(rest) > 1 else "")
         return ""
@@ -268,12 +268,6 @@ class _Document:
         about = self._about.get(key, _About())
         claim, filler = dict(about.claim), dict(about.filler)
         claim["verdict"] = claim.pop("said", None) or claim.get("verdict", "added")
-        slot = self._source.schema.slot(self._names.slot(kind) or "")
-        normalised = filler.pop("normalised", "")
-        if normalised and slot is not None and slot.type == "name":
-            filler.setdefault("name", normalised)
-        elif normalised:
-            self._source.left_out["normalisation"] += 1
         return Node(key, kind, span, where, claim, filler)
 
     def _arrows(self) -> Iterator[Arrow]:

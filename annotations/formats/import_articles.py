@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from annotations.corpus.corpus import Corpus
     from annotations.formats.import_places import Way
     from annotations.formats.protocols import Incoming
+    from annotations.spans import Span
 
 _GRAM = 24  # letters of a part of a text by which its article is looked for
 _PARTS = (".txt", ".md", ".ann", ".json", ".jsonl", ".conll", ".csv", ".tsv", ".xml", ".html", ".htm", ".iob", ".bio")
@@ -115,7 +116,18 @@ def _way(incoming: Incoming, article: Article) -> Way:
     at = whole.text.find(text.text) if text.text else -1
     if at >= 0 and whole.text.find(text.text, at + 1) < 0:
         return Respaced(text, whole, at)
-    return Anchored(incoming.text, article.text)
+    return Anchored(incoming.text, article.text, _spans(incoming))
+
+
+def _spans(incoming: Incoming) -> Iterator[Span]:
+    """Every place of the claims, the suggested ones too."""
+    for found in incoming.claims:
+        annotation = found.annotation
+        for claim in (annotation.claim, *((annotation.suggestion,) if annotation.suggestion is not None else ())):
+            yield from (span for _, span, _ in claim.spans())
+            yield from (one.span for fillers in claim.alternatives.values() for one in fillers if one.span is not None)
+            if claim.sentence is not None:
+                yield claim.sentence
 
 
 class _Search:

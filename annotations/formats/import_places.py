@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from annotations.anchoring.describe import describe
 from annotations.anchoring.resolution import LOST, Resolution
-from annotations.anchoring.resolve import resolve
+from annotations.anchoring.resolve import resolve_all
 from annotations.errors import FormatError
 from annotations.formats.squeezed import Squeezed
 from annotations.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from annotations.claims import Annotation, Claim, Filler
 
 CORE = "core"
@@ -54,21 +56,16 @@ class Respaced:
 
 
 class Anchored:
-    """The two texts differ in words too: each span is found by its anchor, guided by how far the one before it moved."""
+    """The two texts differ in words too: places are found by their anchors, all together, so that each guides the others."""
 
-    def __init__(self, text: str, article: str) -> None:
-        self._text = text
-        self._article = article
-        self._shift = 0
+    def __init__(self, text: str, article: str, spans: Iterable[Span]) -> None:
+        known = sorted({span for span in spans if span.fits(text)})
+        found = resolve_all([describe(text, span) for span in known], article)
+        self._found = dict(zip(known, found, strict=True))
 
     def place(self, span: Span) -> Resolution:
-        """What `annotations.anchoring` makes of it."""
-        if not span.fits(self._text):
-            return LOST
-        found = resolve(describe(self._text, span), self._article, self._shift)
-        if found.sure and found.span is not None:
-            self._shift = found.span.start - span.start
-        return found
+        """What `annotations.anchoring` makes of it; lost if it was not among the spans."""
+        return self._found.get(span, LOST)
 
 
 class Placing:

@@ -125,7 +125,7 @@ class Importing:
 
     def _missing(self, incoming: Incoming) -> None:
         """The corpus has no such article."""
-        name = incoming.article or " ".join((incoming.text or "")[:200].split())[:40]
+        name = incoming.article or " ".join((incoming.text or "")[:200].split())[:40].strip()
         self.report.missing.append(name)
         self._refuse(
             incoming, "the corpus has no article of that id" if incoming.text is None else "the corpus has no such article"

@@ -132,7 +132,7 @@ class Graph:
 
     def _line(self, node: Node) -> dict[str, Any]:
         """A claim as a line of the claims JSONL, under the names of the file."""
-        slots = {name: [self._filler(one) for one in _once(nodes)] for name, nodes in self._fillers[node.id].items()}
+        slots = {name: [self._filler(one, name) for one in _once(nodes)] for name, nodes in self._fillers[node.id].items()}
         for name, typed in checked.mapping(node.claim.get("typed") or {}, "typed values").items():
             slots[name] = [*slots.get(name, []), *(checked.mapping(one, "typed values") for one in checked.sequence(typed, name))]
         slots = {name: self._as_many_as_it_takes(name, fillers) for name, fillers in slots.items()}
@@ -164,8 +164,13 @@ class Graph:
         known = self._nodes[key].claim.get("id")
         return known if isinstance(known, str) and known else f"{LOCAL}{key}"
 
-    def _filler(self, node: Node) -> dict[str, Any]:
-        return {**node.filler, "start": node.span.start, "end": node.span.end, "text": node.span.of(self._text)}
+    def _filler(self, node: Node, name: str) -> dict[str, Any]:
+        """A filler; a name that its file gives it counts only in a slot of names or words."""
+        said = dict(node.filler)
+        slot = self._schema.slot(self._names.slot(name) or "")
+        if slot is not None and slot.type in ("quantity", "period") and said.pop("name", None):
+            self._source.left_out["normalisation"] += 1
+        return {**said, "start": node.span.start, "end": node.span.end, "text": node.span.of(self._text)}
 
     def _kind(self, node: Node, slots: Mapping[str, Sequence[Any]]) -> str:
         """The kind where the file does not say: the only one that the label is for, else a count if something is counted."""
