@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual._styles_cache import StylesCache
 from textual.app import App
 
 from annotations.store.files import read
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
 
     from annotations.corpus.corpus import Corpus
@@ -51,6 +53,14 @@ class ClaimdeskApp(App[int]):
     def get_default_screen(self) -> AnnotateScreen:
         """The annotate screen is there from the first frame."""
         return AnnotateScreen(self.opening)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the screen on top away, and let go of all that it drew.
+
+        Textual 8 keys a cache of styles by the widgets' caches of lines, so that these would outlive a thousand widgets.
+        """
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     @on(AnnotateScreen.Failed)
     def end(self, event: AnnotateScreen.Failed) -> None:
