@@ -32,8 +32,8 @@ class Pane(Protocol):
     def show_place(self, span: Span) -> None:
         """Scroll to a place."""
 
-    def scroll_page(self, pages: int) -> None:
-        """Scroll by whole pages; a very large number goes to the end."""
+    def scroll_page(self, pages: int) -> bool:
+        """Scroll by whole pages; a very large number goes to the end. False where there is no further."""
 
     def toggle_folds(self) -> bool:
         """Fold or unfold all furniture; True where it is folded now."""

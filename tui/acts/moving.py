@@ -46,22 +46,27 @@ def next_undecided(bench: Bench, _key: str) -> None:
 
 def page_down(bench: Bench, _key: str) -> None:
     """Scroll the article a page down."""
-    bench.pane.scroll_page(1)
+    _scroll(bench, 1)
 
 
 def page_up(bench: Bench, _key: str) -> None:
     """Scroll the article a page up."""
-    bench.pane.scroll_page(-1)
+    _scroll(bench, -1)
 
 
 def top(bench: Bench, _key: str) -> None:
     """To the top of the article."""
-    bench.pane.scroll_page(-ALL_PAGES)
+    _scroll(bench, -ALL_PAGES)
 
 
 def bottom(bench: Bench, _key: str) -> None:
     """To the end of the article."""
-    bench.pane.scroll_page(ALL_PAGES)
+    _scroll(bench, ALL_PAGES)
+
+
+def _scroll(bench: Bench, pages: int) -> None:
+    if not bench.pane.scroll_page(pages):
+        bench.say("this is the end of the article" if pages > 0 else "this is the top of the article")
 
 
 def kinds(bench: Bench, _key: str) -> None:
@@ -189,6 +194,8 @@ def _to(bench: Bench, at: int) -> None:
     mode = bench.mode
     if isinstance(mode, Cursor):
         at = max(0, min(at, len(bench.text)))
+        if at == mode.at:
+            bench.say("the cursor can go no further there")
         bench.enter(Cursor(at, mode.anchor))
         bench.pane.place_cursor(at, mode.anchor)
 

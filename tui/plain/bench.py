@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from annotations.changes import ClaimChange
 from annotations.errors import ClaimdeskError
 from annotations.spans import Span
 from annotations.text import nearest
@@ -49,8 +48,9 @@ class PlainPane:
     def show_place(self, span: Span) -> None:
         """Everything is told, nothing is shown."""
 
-    def scroll_page(self, pages: int) -> None:
+    def scroll_page(self, pages: int) -> bool:  # noqa: ARG002 -- there are no pages here
         """There is nothing to scroll."""
+        return True
 
     def toggle_folds(self) -> bool:
         """Nothing is folded."""
@@ -144,16 +144,6 @@ class PlainBench:
             self.show_claim(found.id)
         else:
             self.open_screen("sign-off")
-
-    def show_batch(self, batch: Batch, verb: str) -> None:
-        """Go where a batch changed something and say what was done."""
-        self.enter(Reading())
-        if any(not isinstance(change, ClaimChange) and change.fact in ("furniture", "date") for change in batch.changes):
-            self.refresh_layout()
-        touched = next((change for change in batch.changes if isinstance(change, ClaimChange)), None)
-        if touched is not None:
-            self.show_claim(touched.id)
-        self.say(f"{verb} “{batch.act}”")
 
     def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
         """Wait for a line of text."""

@@ -98,10 +98,11 @@ class ArticlePane:
         """Whether a place is on the screen and was drawn there."""
         return self.reader.painted(span)
 
-    def scroll_page(self, pages: int) -> None:
-        """Scroll by whole pages; a very large number goes to the end."""
-        by = pages * max(1, self.reader.size.height - 2)
-        self.reader.scroll_to_line(max(0, min(self.reader.top_line + by, self.reader.wrapped.height)))
+    def scroll_page(self, pages: int) -> bool:
+        """Scroll by whole pages; a very large number goes to the end. False where there is no further."""
+        by, before = pages * max(1, self.reader.size.height - 2), self.reader.top_line
+        self.reader.scroll_to_line(max(0, min(before + by, self.reader.wrapped.height)))
+        return self.reader.top_line != before
 
     def toggle_folds(self) -> bool:
         """Fold or unfold all furniture; True where it is folded now."""
