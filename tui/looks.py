@@ -94,7 +94,7 @@ def look_of(signs: Iterable[tuple[str, str]], slots: Mapping[str, int]) -> Look:
     look, is_claim = Look(), False
     for role, state in signs:
         below = look
-        if role in {"slot", "open", "letter", "core letter"}:
+        if role in {"slot", "open", "letter", "plain letter"}:
             look = look.under(slot_look(slots.get(state, 0)))
         elif role in {"glyph", "edge"}:
             look = look.under(glyph_look(state))
@@ -102,7 +102,7 @@ def look_of(signs: Iterable[tuple[str, str]], slots: Mapping[str, int]) -> Look:
             look = look.under(LOOKS.get((role, state)) or LOOKS.get((role, ""), Look()))
         if role in _OPPOSITE:
             look = replace(look, reverse=not below.reverse)
-        if role in {"letter", "core letter", "edge"}:
+        if role in {"letter", "plain letter", "edge"}:
             look = replace(look, italic=False, underline=False, strike=False, reverse=role == "letter")
         if role == "claim":
             look, is_claim = replace(look, ground="under nested" if is_claim else None), True

@@ -28,7 +28,7 @@ ROLES = (
     "open",
     "edge",
     "letter",
-    "core letter",
+    "plain letter",
     "search",
     "found",
     "selection",
@@ -43,7 +43,7 @@ class Mark:
 
     The state of a `claim` is `undecided` or its verdict, that of a `slot` its name. `active` is the core of the active claim,
     `open` a filler whose boundaries move. `edge` and `letter` are signs in blanks: at the edges of a nested claim, and of a slot
-    (`core letter`, where its filler is in the core).
+    (`plain letter`, where the filler itself is reversed).
     """
 
     span: Span

@@ -40,7 +40,10 @@ def labels(drawn: str, shown: Span, marks: Sequence[Mark], keys: Mapping[str, st
         return NO_LABELS
     line = _Line(drawn, shown, room=room)
     core = next((mark.span for mark in marks if mark.role == "active"), None)
-    role = {mark: "core letter" if core is not None and core.covers(mark.span) else "letter" for mark in slots}
+    opened = [mark.span for mark in marks if mark.role == "open"]
+    in_core = {mark: core is not None and core.covers(mark.span) for mark in slots}
+    # A letter is the reverse of its filler, and an open filler the reverse of what it stands on.
+    role = {mark: "letter" if (mark.span in opened) == in_core[mark] else "plain letter" for mark in slots}
     behind = [mark for mark in slots if not line.put(mark.span.start - 1, _letter(mark, keys), role[mark], mark.state)]
     left_out = [mark for mark in behind if not line.put(mark.span.end, _letter(mark, keys), role[mark], mark.state)]
     for mark in inner:
