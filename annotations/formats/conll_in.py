@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"([BIOESLUMW])(?:[-_](\S+))?\Z")
 _START = "-DOCSTART-"
-_NAME = re.compile(r"-DOCSTART-\s+\(?([^()\t]*)\)?")
+_NAME = re.compile(r"-DOCSTART-\s+\(([^\t]*)\)")
 _COMMENT = re.compile(r"#\s*(?:newdoc\s+)?id\s*[=:]\s*(.+)")
 _BEGINS, _ENDS = "BSUW", "ESLUW"
 _MOST_COLUMNS = 64

@@ -25,14 +25,15 @@ def located(claim: Claim, text: str) -> Claim:
     A core that is to be found is empty although the claim has words. The words of a filler that stands nowhere near become its
     value.
     """
-    core = claim.core
-    if not len(core) and claim.quote.strip():
-        core = _only_place(claim.quote, text)
+    core, quote = claim.core, claim.quote
+    if not len(core) and quote.strip():
+        core = _only_place(quote, text)
+        quote = core.of(text)
     slots = {
         name: tuple(_filler(filler, core, text) if filler.span is None and filler.text.strip() else filler for filler in fillers)
         for name, fillers in claim.slots.items()
     }
-    return replace(claim, core=core, quote=core.of(text) if len(core) else claim.quote, slots=slots)
+    return replace(claim, core=core, quote=quote, slots=slots)
 
 
 def _only_place(words: str, text: str) -> Span:

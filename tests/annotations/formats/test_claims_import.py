@@ -124,8 +124,10 @@ def test_equal_reasons_are_counted_together(table: Table) -> None:
     """Reasons that differ in numbers alone are one, with the first few lines; the most frequent comes first."""
     _, report = table.read(b"{", *(line(start=99 + number, end=2) for number in range(7)))
     assert report.refusals.sentences() == (
-        "7 claims were refused: the claim: start 99 and end 2 make no span, or the like"
-        " (line 2, line 3, line 4, line 5, line 6 …)",
+        (
+            "7 claims were refused: the claim: start 99 and end 2 make no span, or the like"
+            " (line 2, line 3, line 4, line 5, line 6 …)"
+        ),
         "1 claim was refused: it is no JSON (line 1)",
     )
 
