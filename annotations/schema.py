@@ -114,6 +114,7 @@ def under_new_names(annotation: Annotation, schema: Schema) -> Annotation:
         claim=_renamed(annotation.claim, schema),
         suggestion=_renamed(was, schema) if was is not None else None,
         to_check=tuple(schema.renamed.get(name, name) for name in annotation.to_check),
+        doubts=tuple(doubt._replace(role=schema.renamed.get(doubt.role, doubt.role)) for doubt in annotation.doubts),
     )
 
 

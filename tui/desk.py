@@ -167,14 +167,6 @@ class Desk:
         self._keep(batch)
         return batch
 
-    def reopen(self) -> int:
-        """Open the signed-off article again where suggestions are new in it; how many those are."""
-        session = self._session()
-        batch = session.reopen()
-        if batch is not None:
-            self._keep(batch)
-        return len(session.new) if batch is not None else 0
-
     def undo(self) -> Batch | None:
         """Take back the newest change to this article; None where there is none."""
         return self._back(self._session().undo())

@@ -13,6 +13,7 @@ from annotations.claims import undecided
 from annotations.corpus.zones import layout_of
 from annotations.errors import ArticleError, ExportError
 from annotations.formats.protocols import Entry
+from annotations.offers import offered
 from annotations.schema import under_new_names
 from annotations.statistics import Tally
 from annotations.store.reader import GOLD
@@ -141,8 +142,7 @@ class Selection:
             else:
                 left_out[verdict] += 1
         if self._wanted.undecided:
-            untouched = (claim for claim in self._suggest(article, layout) if claim.id not in record.annotations)
-            yield from (undecided(claim) for claim in untouched)
+            yield from map(undecided, offered(self._suggest(article, layout), record.annotations))
         elif record.signed_off is not None:
             left_out["undecided"] = record.signed_off.undecided  # those that nobody touched among them
         self.left_out.update({f"{verdict} claims": count for verdict, count in left_out.items()})

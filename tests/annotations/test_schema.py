@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotations.claims import Annotation, Claim, Filler
+from annotations.claims import Anchor, Annotation, Claim, Doubt, Filler
 from annotations.schema import under_new_names
 from annotations.schema_file import load_schema
 from annotations.spans import Span
@@ -29,11 +29,13 @@ def test_each_kind_has_labels_and_slots_of_its_own() -> None:
 def test_renamed_labels_and_slots_are_read_under_their_new_names() -> None:
     """Claim, suggestion and what is to be checked change together, so that the verdict stays what it was."""
     schema = replace(load_schema(None), renamed={"killed": "dead", "unit": "thing"})
-    annotation = Annotation(claim(unit="a"), claim(unit="b"), "accepted", to_check=("core", "unit"))
+    doubts = (Doubt("unit", 0, "lost", Anchor("a", "", "", Span(0, 1))),)
+    annotation = Annotation(claim(unit="a"), claim(unit="b"), "accepted", to_check=("core", "unit"), doubts=doubts)
     renamed = under_new_names(annotation, schema)
     assert renamed.claim.label == "dead"
     assert set(renamed.claim.slots) == set(renamed.claim.alternatives) == {"thing"}
     assert renamed.to_check == ("core", "thing")
+    assert [doubt.role for doubt in renamed.doubts] == ["thing"]
     assert renamed.verdict == annotation.verdict == "corrected"
     assert under_new_names(renamed, schema) == renamed
 

@@ -139,7 +139,10 @@ class Background:
         self.suggesting = False
         schema = self.start.schema
         session.suggest([claim_from_dict(claim, schema) for claim in answer.claims], answer.extractor)
-        new = 0 if self.start.read_only else desk.reopen()
+        reopening = None if self.start.read_only else session.reopen()
+        new = len(session.new) if reopening is not None else 0
+        if reopening is not None:
+            self.save(reopening, session.record, session.article)
         resumed = desk.active_id is not None or len(session.record.annotations) > 0
         if new or desk.active_id is None or session.get(desk.active_id) is None:
             undecided = session.undecided()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
+from annotations.anchoring.settling import GIVEN_UP
 from annotations.claims import VERDICTS
 from tui import actions
 from tui.looks import GLYPHS
@@ -29,6 +30,10 @@ def sign_off_lines(annotations: tuple[Annotation, ...], unseen: int, folded: int
         warnings.append((("! the extractor is still looking for claims in this article", "warning"),))
     if counts[UNDECIDED]:
         warnings.append(((f"! {plural(counts[UNDECIDED], 'claim is', 'claims are')} undecided", "warning"),))
+    doubts = sum(doubt.outcome != GIVEN_UP for annotation in annotations for doubt in annotation.doubts)
+    if doubts:
+        places = plural(doubts, "place is", "places are")
+        warnings.append(((f"! {places} to find again since the text has changed; exports leave such claims out", "warning"),))
     if unseen:
         warnings.append(((f"! {plural(unseen, 'line')} of the article never stood on the screen", "warning"),))
     if not warnings:

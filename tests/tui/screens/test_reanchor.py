@@ -145,12 +145,12 @@ async def test_nothing_is_settled_by_a_key_that_came_before_its_place_was_shown(
     async with sitting() as (app, pilot):
         await pilot.press("R")
         screen = app.screen
-        screen._gate.shown_at = float("inf")
+        screen.gate.shown_at = float("inf")
         await pilot.press("enter")
         assert "before this place was on the screen" in screen.message
         screen.draw()
         await pilot.pause()
-        screen._gate.repeat = 1e9
+        screen.gate.repeat = 1e9
         await pilot.press("enter")
         assert screen.places
         assert "held down" in screen.message
