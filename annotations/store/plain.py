@@ -56,7 +56,9 @@ def annotation_to_plain(annotation: Annotation, text: str, was: Plain | None = N
         "claim": _claim_to_plain(annotation.claim, text, contexts),
     }
     if annotation.suggestion is not None:
-        decided["suggestion"] = _claim_to_plain(annotation.suggestion, text, contexts)
+        # Most claims stand as they were suggested; one table serves for both, for no plain table is ever changed.
+        same = annotation.suggestion is annotation.claim
+        decided["suggestion"] = decided["claim"] if same else _claim_to_plain(annotation.suggestion, text, contexts)
     return decided
 
 
