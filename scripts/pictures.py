@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import shutil
@@ -93,7 +94,7 @@ async def sitting(folder: Path, size: tuple[int, int], theme: str) -> AsyncItera
     client: Any = Extractor(lambda request: answer(request, rules, schema))
     start = Start(corpus, schema, "ana", saver, client, key_repeat=0.0, project=project)
     app = ClaimdeskApp(Opening(corpus, (place.article, place.claim or None) if place else None, lambda: start, theme))
-    with mock.patch.dict(os.environ), mock.patch("tui.screens.background.clock", return_value=0.0):
+    with mock.patch.dict(os.environ), mock.patch("tui.screens.background.clock", itertools.count(0.0, 15.0).__next__):
         os.environ.pop("NO_COLOR", None)
         async with app.run_test(size=size) as pilot:
             yield app, pilot
@@ -136,6 +137,9 @@ async def taken(scene: Scene, prepared: Path, size: tuple[int, int], theme: str)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / prepared.name
         shutil.copytree(prepared, copy)
+        if scene.edit is not None:
+            path = copy / scene.edit[0]
+            path.write_text(path.read_text("utf-8").replace(*scene.edit[1:]), "utf-8")
         with _before_it_begins(scene):
             async with sitting(copy, size, theme) as (app, pilot):
                 if scene.begun:
