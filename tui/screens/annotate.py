@@ -121,6 +121,11 @@ class AnnotateScreen(Screen[None]):
         if self.begun and self.bench.keys.moves(key):
             self.bench.keys.press(key, at)
 
+    def on_screen_resume(self) -> None:
+        """Nothing lies over the article any more: paint it anew, so that what is on the screen is known to be there."""
+        if self.begun:
+            self.reader.refresh()
+
     def on_resize(self, event: events.Resize) -> None:
         """Follow the terminal's size."""
         self._fit(event.size.width, event.size.height)

@@ -87,6 +87,7 @@ class Workbench:
         refusal = self.keys.refusal(annotation.id)
         if not refusal and not self.pane.painted(annotation.claim.core):
             self.pane.show_place(annotation.claim.core)
+            self.pane.reader.refresh()  # where nothing had to scroll there would be no new frame to wait for
             refusal = "the claim was off the screen; here it is: press the key again"
         if refusal:
             self.say(refusal)
