@@ -15,7 +15,7 @@ from annotations.store.branches import Branches
 from annotations.store.deltas import difference
 from annotations.store.events import BY_HAND, Event, EventChange
 from annotations.store.plain import annotation_from_plain, fact_from_plain
-from annotations.store.state import State, take_in, with_standing
+from annotations.store.state import State, folded, take_in, with_standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ def reconciled(events: Sequence[Event], toml: State | None, where: str) -> Recon
     if toml is None:
         return Reconciled(whole)
     whole = with_unknown(whole, toml)
-    comparison = _Comparison(whole, threads, toml, _held(events, toml), where)
+    comparison = _Comparison(whole, threads, toml, _written_at(events, toml), where)
     for key in dict.fromkeys([*toml.claims, *whole.claims]):
         comparison.claim(key)
     for name in dict.fromkeys([*toml.facts, *whole.facts]):
@@ -51,22 +51,23 @@ def reconciled(events: Sequence[Event], toml: State | None, where: str) -> Recon
     return Reconciled(whole, tuple(comparison.changes), comparison.notices())
 
 
-def _held(events: Sequence[Event], toml: State) -> frozenset[str]:
-    """The names of all claims and facts that a TOML knew of for sure: it held just the events up to the one that it names."""
+def _written_at(events: Sequence[Event], toml: State) -> State:
+    """The state of which a TOML was made, where that is sure: it held just the events up to the one that it names.
+
+    Only what is in there can be missing in the TOML because somebody took it out.
+    """
     number = next((number for number, event in enumerate(events, 1) if event.id == toml.last), 0)
-    if number != toml.count:
-        return frozenset()
-    return frozenset(change.name for event in events[:number] for change in event.changes)
+    return folded(events[:number]) if number == toml.count else State()
 
 
 class _Comparison:
     """What a hand changed in a TOML, found claim by claim: `changes`, as far as it can be read."""
 
-    def __init__(self, whole: State, threads: Mapping[str, Branches], toml: State, held: frozenset[str], where: str) -> None:
+    def __init__(self, whole: State, threads: Mapping[str, Branches], toml: State, written: State, where: str) -> None:
         self._whole = whole
         self._threads = threads
         self._toml = toml
-        self._held = held
+        self._written = written
         self._where = where
         self._said: list[str] = []
         self._overruled: list[str] = []
@@ -75,7 +76,7 @@ class _Comparison:
     def claim(self, key: str) -> None:
         """Compare one claim."""
         new = self._toml.claims.get(key)
-        if new is None and key not in self._held:
+        if new is None and key not in self._written.claims:
             return  # it came after the TOML was written
         known, was = self._then(key)
         if not known:
@@ -96,7 +97,7 @@ class _Comparison:
         """Compare one fact."""
         thing = f"fact {name}"
         new = _bare(self._toml.facts.get(name))
-        if new is None and thing not in self._held:
+        if new is None and name not in self._written.facts:
             return
         known, then = self._then(thing)
         was = _bare(then)
@@ -121,13 +122,18 @@ class _Comparison:
 
     def _then(self, name: str) -> tuple[bool, Plain | None]:
         """Whether the journal knows the event at which a TOML shows a claim or fact, and what it made of it then."""
-        event = self._toml.heads.get(name, "")
+        event, also = self._shown_at(name)
         branches = self._threads.get(name)
         if not event:  # somebody wrote it by hand
             return branches is None, None
         if branches is None or not branches.holds(event):
             return False, None
-        return True, branches.standing_after((event, *self._toml.also.get(name, ()))).value
+        return True, branches.standing_after((event, *also)).value
+
+    def _shown_at(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """The events by which a claim or fact stands in the TOML, or stood there before somebody took it out."""
+        state = self._toml if name in self._toml.heads else self._written
+        return state.heads.get(name, ""), state.also.get(name, ())
 
     def _orphan(self, change: EventChange, holds: Plain | None, new: Plain | None) -> None:
         """What a TOML holds from events that the journal has lost; where the journal knows better, it holds."""
@@ -138,8 +144,7 @@ class _Comparison:
 
     def _edited(self, change: EventChange, was: Plain | None) -> None:
         """Take in an edit at the place in the journal where the TOML stood."""
-        event = self._toml.heads.get(change.name, "")
-        also = self._toml.also.get(change.name, ())
+        event, also = self._shown_at(change.name)
         branches = self._threads.get(change.name)
         on_another_text = was is not None and was.get("digest") not in ("", None, self._whole.digest)
         if branches is not None and on_another_text and branches.moved_on((event, *also)):
