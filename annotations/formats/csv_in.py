@@ -42,7 +42,8 @@ class CsvReader:
             where = f"line {number}"
             try:
                 cells = columns.cells(row)
-                found = Found(annotation_from_dict(_line(cells, columns), source.schema, "the claim"), where)
+                annotation = annotation_from_dict(_line(cells, columns), source.schema, "the claim")
+                found = Found(annotation, where, words=bool(cells.get("text")))
             except (FormatError, csv.Error) as error:
                 source.refuse(error.message if isinstance(error, FormatError) else str(error), where)
                 continue

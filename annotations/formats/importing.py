@@ -169,6 +169,8 @@ class Importing:
         slots: Counter[str] = Counter()
         text = fitting.text
         claim = located(self._under_own_names(annotation.claim, slots), text)
+        if not found.words and claim.core.fits(text):
+            claim = replace(claim, quote=claim.core.of(text))
         claim = fitting.fitted(claim, self._unsure(annotation))
         self.report.slots.update(slots)
         if self._wish.suggestions:

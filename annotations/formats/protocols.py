@@ -126,10 +126,12 @@ class Found:
 
     `where` says in the file's own terms where it stands (`line 12`, `T3`, `task 5`). A value whose type only the schema knows may
     be given as the string that stands there. `annotation.suggestion` and the decision are set where the file knows of verdicts.
+    A core that is empty although the claim has words is to be found by them; with `words` false the file has offsets alone.
     """
 
     annotation: Annotation
     where: str
+    words: bool = True
 
 
 @dataclass(frozen=True, slots=True)

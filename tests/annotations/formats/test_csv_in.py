@@ -83,8 +83,8 @@ def test_columns_of_others_are_known_or_named(take: Any) -> None:
 def test_cells_that_are_wrong_are_refused_row_by_row(take: Any) -> None:
     """Offsets and numbers that are none, and rows without what is needed, have their reasons."""
     found, report = take(
-        "article,start,end,text,label,quantity_value", "a.txt,x,3,,other,", "a.txt,1.5,3,,other,", "a.txt,inf,3,,other,", ",1,2,,other,",
-        "a.txt,1,2,,,", "a.txt,,,,other,", "a.txt,,,112 sorties,strike,many", "a.txt,,,112 sorties,strike,112",
+        "article,start,end,text,label,quantity_value", "a.txt,x,3,,other,", "a.txt,1.5,3,,other,", "a.txt,inf,3,,other,",
+        ",1,2,,other,", "a.txt,1,2,,,", "a.txt,,,,other,", "a.txt,,,112 sorties,strike,many", "a.txt,,,112 sorties,strike,112",
     )  # fmt: skip
     assert [words for _, words, _ in said(found["a.txt"])] == ["112 sorties"]
     assert report.refusals.counts.total() == 7

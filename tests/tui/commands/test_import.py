@@ -47,6 +47,8 @@ def test_exports_take_undecided_claims_from_the_set(
     run: Callable[..., Ran], corpus: Path, suggested: Path, tmp_path: Path
 ) -> None:
     """`export --with undecided --extractor NAME` writes the imported suggestions that nobody has decided."""
+    (corpus / "new.txt").write_text("Karhold\n\nThe army said 14 tanks were destroyed.\n")
+    run("extract", corpus, "-o", suggested)
     run("import", corpus, suggested, "--annotator", "lm")
     out = tmp_path / "out.jsonl"
     ran = run("export", corpus, "-o", out, "--annotator", "ana", "--with", "undecided,unsigned", "--extractor", "lm")
@@ -135,3 +137,62 @@ def test_the_documented_lines_can_be_imported(run: Callable[..., Ran], tmp_path:
     assert (ran.code, "refused" in ran.err) == (ExitCode.OK, False)
     (claim,) = map(json.loads, run("extract", "corpus", "--extractor", "model").out.splitlines())
     assert (claim["text"], claim["label"], claim["slots"]["quantity"][0]["value"]) == ("12 tanks", "destroyed", 12)
+
+
+def exported(run: Callable[..., Ran], corpus: Path, path: Path, annotator: str) -> str:
+    """Everything that an annotator decided, as a claims JSONL under one name."""
+    ran = run("export", corpus, "-o", path, "--annotator", annotator, "--with", "rejected,unsure,unsigned", "--force")
+    assert ran.code == ExitCode.OK
+    return path.read_text("utf-8").replace(f'"annotator": "{annotator}"', '"annotator": "?"')
+
+
+def test_annotations_come_in_and_are_taken_back(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> None:
+    """`--as annotations` gives another annotator the same decisions, `--undo` takes them back; a dry run does neither."""
+    first = exported(run, corpus, tmp_path / "ana.jsonl", "ana")
+    ran = run("import", corpus, tmp_path / "ana.jsonl", "--annotator", "bob", "--as", "annotations", "--dry-run")
+    assert (ran.code, ran.err.endswith("would be imported; nothing was written\n")) == (ExitCode.OK, True)
+    assert not (corpus / "annotations" / "bob").exists()
+    ran = run("import", corpus, tmp_path / "ana.jsonl", "--annotator", "bob", "--as", "annotations")
+    assert (ran.code, "6 annotations for 3 articles imported, as annotated by bob" in ran.err) == (ExitCode.OK, True)
+    assert exported(run, corpus, tmp_path / "bob.jsonl", "bob") == first
+    ran = run("import", corpus, "--undo", "--annotator", "bob")
+    assert (ran.code, ran.err) == (ExitCode.OK, "6 annotations for 3 articles taken back\n")
+    assert exported(run, corpus, tmp_path / "bob.jsonl", "bob") == ""
+    ran = run("import", corpus, "--undo", "--annotator", "bob")
+    assert (ran.code, "no import that could be taken back" in ran.err) == (ExitCode.USAGE, True)
+
+
+def test_one_annotator_of_several_is_chosen(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> None:
+    """A file with annotations of two is refused until `--from` names one of them."""
+    text = exported(run, corpus, tmp_path / "ana.jsonl", "ana").replace('"?"', '"ana"')
+    both = tmp_path / "both.jsonl"
+    both.write_text(text + text.replace('"ana"', '"cyd"'), "utf-8")
+    ran = run("import", corpus, both, "--annotator", "bob", "--as", "annotations")
+    assert (ran.code, "annotations of 2: ana, cyd" in ran.err) == (ExitCode.USAGE, True)
+    ran = run("import", corpus, both, "--annotator", "bob", "--as", "annotations", "--from", "cyd")
+    assert (ran.code, "6 annotations for 2 articles imported" in ran.err) == (ExitCode.OK, True)
+
+
+def test_a_corpus_is_made_of_the_texts_in_a_file(run: Callable[..., Ran], tmp_path: Path) -> None:
+    """`--make-corpus` writes a new folder and imports into it; a folder that is there is never written to."""
+    tasks = tmp_path / "tasks.jsonl"
+    text = "Ana Verrel said 112 sorties\r\nwere flown."
+    span = {"start": 16, "end": 27, "label": "strike"}
+    tasks.write_text(
+        json.dumps({"text": text, "spans": [span], "answer": "accept", "meta": {"doc_id": "../up/annotations/x"}}), "utf-8"
+    )
+    ran = run("import", tmp_path / "new", tasks, "--format", "prodigy", "--annotator", "ana", "--make-corpus")
+    assert (ran.code, "1 suggestion for 1 article imported" in ran.err) == (ExitCode.OK, True)
+    (article,) = (path for path in (tmp_path / "new").rglob("*.txt") if "annotations" not in path.parts)
+    assert article.read_bytes().decode() == text
+    assert {path.name for path in tmp_path.iterdir()} == {"new", "tasks.jsonl"}
+    ran = run("import", tmp_path / "new", tasks, "--format", "prodigy", "--annotator", "bob", "--make-corpus")
+    assert (ran.code, "is there already" in ran.err) == (ExitCode.USAGE, True)
+
+
+def test_what_is_missing_on_the_command_line_is_said(run: Callable[..., Ran], corpus: Path, tmp_path: Path) -> None:
+    """No file, a format that cannot be read, an option that the format does not have."""
+    assert "no file is named" in run("import", corpus, "--annotator", "m").err
+    assert "can be exported, not imported" in run("import", corpus, tmp_path / "x", "--annotator", "m", "--format", "xlsx").err
+    ran = run("import", corpus, tmp_path / "x", "--annotator", "m", "--format", "brat", "--columns", "a=b")
+    assert (ran.code, "has no option --columns" in ran.err) == (ExitCode.USAGE, True)
