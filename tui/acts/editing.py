@@ -81,7 +81,7 @@ def take_completion(bench: Bench, name: str, filler: Filler) -> None:
 
 
 _EXPECTED = {
-    "quantity": "type a number as an article would, such as 47, about 30, 10 to 15, dozens",
+    "quantity": "type a number of at most 30 digits as an article would, such as 47, about 30, 10 to 15, dozens",
     "period": "type a date such as 2031-03-02, or two with .. between them, or words such as March 2",
     "name": "type a name",
     "text": "type words",

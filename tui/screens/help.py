@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui import actions
 from tui.looks import GLYPHS
+from tui.signs import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ def help_lines(schema: Schema) -> list[Line]:
         lines.append(((f"  {label.key:<{KEY_WIDTH}}", "key"), (title, "label"), (label.description, "dim")))
     lines += [(("", ""),), (("Signs", "title"),)]
     lines += [((f"  {glyph:<{KEY_WIDTH}}", f"state {state}"), (state, "")) for state, glyph in GLYPHS.items()]
+    lines += [((f"  {sign:<{KEY_WIDTH}}", "key"), (word, "")) for word, sign in SIGNS.items()]
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,15 +14,26 @@ from tui.screens.card import DecidingCard
 from tui.wording import UNDECIDED, first_words, headline, plural, state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from annotations.claims import Annotation
+    from annotations.spans import Span
     from tui.screens.workbench import Workbench
     from tui.widgets.claim_card import Line
 
 _BLANK: Line = (("", ""),)
 
 
-def sign_off_lines(annotations: tuple[Annotation, ...], unseen: int, folded: int, *, suggesting: bool) -> list[Line]:
-    """What stands on the card. `unseen` counts screen lines that were never shown, `folded` those in folded furniture."""
+def sign_off_lines(
+    annotations: tuple[Annotation, ...],
+    unseen: Sequence[Span],
+    folded: int,
+    furniture: Sequence[Span] = (),
+    *,
+    suggesting: bool,
+    note: str = "",
+) -> list[Line]:
+    """What stands on the card. `unseen` are the lines that were never shown, `folded` counts those in folded `furniture`."""
     counts = Counter(state_of(annotation) for annotation in annotations)
     states = [state for state in (*VERDICTS, UNDECIDED) if counts[state]]
     verdicts = [((f"  {GLYPHS[state]} ", f"state {state}"), (f"{counts[state]:>4} {state}", "")) for state in states]
@@ -35,13 +47,27 @@ def sign_off_lines(annotations: tuple[Annotation, ...], unseen: int, folded: int
         places = plural(doubts, "place is", "places are")
         warnings.append(((f"! {places} to find again since the text has changed; exports leave such claims out", "warning"),))
     if unseen:
-        warnings.append(((f"! {plural(unseen, 'line')} of the article never stood on the screen", "warning"),))
+        within = _claims_in(unseen, annotations)
+        warnings.append(((f"! {plural(len(unseen), 'line')} of the article never stood on the screen{within}", "warning"),))
     if not warnings:
         warnings.append((("everything was on the screen, every claim is decided", "good"),))
     if folded:
-        warnings.append(((f"  {plural(folded, 'line')} of furniture folded", "dim"),))
+        within = _claims_in(furniture, annotations)
+        warnings.append(((f"  {plural(folded, 'line')} of furniture folded{within}", "warning" if within else "dim"),))
+    if note:
+        warnings.append((("¶ note on the article  ", "name"), (first_words(note, 200), "")))
     keys = [((f"{actions.shown(a.keys[0]):>5}  ", "key"), (a.title, "")) for a in actions.in_mode(actions.SIGN_OFF)]
     return [((plural(len(annotations), "claim"), "title"),), *verdicts, _BLANK, *warnings, _BLANK, *keys]
+
+
+def _claims_in(places: Sequence[Span], annotations: tuple[Annotation, ...]) -> str:
+    """How many claims stand in some places, as the end of a sentence; empty where none do. The places are apart and in order."""
+    starts = [place.start for place in places]
+    count = 0
+    for annotation in annotations:
+        at = bisect_left(starts, annotation.claim.core.end) - 1  # the last place that begins before the core ends
+        count += at >= 0 and places[at].overlaps(annotation.claim.core)
+    return f", with {plural(count, 'claim')} in them" if count else ""
 
 
 class SignOffCard(DecidingCard):
@@ -54,7 +80,14 @@ class SignOffCard(DecidingCard):
         self.bench = bench
         session, pane = bench.desk.session, bench.pane
         assert session is not None
-        lines = sign_off_lines(session.annotations, len(pane.unseen()), pane.folded_lines(), suggesting=bench.suggesting)
+        lines = sign_off_lines(
+            session.annotations,
+            pane.unseen(),
+            pane.folded_lines(),
+            session.layout.furniture(),
+            suggesting=bench.suggesting,
+            note=session.record.note,
+        )
         title = f"sign off: {first_words(headline(session.article, session.layout), 70)}"
         super().__init__(title, lines, repeat=bench.keys.gate.repeat)
         self._asked = False

@@ -119,7 +119,7 @@ class View:
         if not screen.has_class("too-small"):
             screen.top.set_lines([top_line(self._progress(), width)])
         if session is not None:
-            screen.about.set_lines([about_line(session.article, session.layout, session.layout.date)])
+            screen.about.set_lines([about_line(session.article, session.layout, session.layout.date, session.record.note)])
         screen.status.set_lines([status_line(title_of(mode), mode.name, screen.bench.message, width)])
 
     def _progress(self) -> Progress:

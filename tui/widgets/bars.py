@@ -71,9 +71,11 @@ def top_line(progress: Progress, width: int) -> Line:
     return (*left, (" " * max(0, width - used), ""), *right)
 
 
-def about_line(article: Article, layout: Layout, date: DateFact | None) -> Line:
-    """What the open article is: its id, its date with what that rests on, and the key that corrects it."""
+def about_line(article: Article, layout: Layout, date: DateFact | None, note: str = "") -> Line:
+    """What the open article is: its id, the note on it, its date with what that rests on, and the key that corrects it."""
     pieces: list[Piece] = [(" ", ""), (display_safe(article.id), "dim"), ("  ", "")]
+    if note:
+        pieces += [("¶ ", "key"), (display_safe(" ".join(note.split())), ""), ("  ", "")]
     if date is None or date.value is None:
         basis = f": {date.basis}" if date is not None and date.basis else ""
         pieces += [("no date", "warning"), (display_safe(basis), "dim")]
