@@ -27,7 +27,7 @@ class RecordReader:
 
     def articles(self) -> Collection[str]:
         """The ids of all articles with a record, whether its file shows it yet or only the journal does."""
-        return {*self._store.progress(), *(event.article for event in self._journal.everything().events)}
+        return {*self._store.progress(), *self._journal.articles()}
 
     def load(self, article: Article) -> tuple[Record, Sequence[str]]:
         """The record of an article in its text as it is now, and sentences about what was not found again."""
