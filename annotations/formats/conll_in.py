@@ -67,9 +67,9 @@ def _documents(source: Source) -> Iterator[_Document]:
         if not line.strip():
             pending = True
             continue
-        comment = _COMMENT.match(line)
-        if comment and "\t" not in line:
-            document.name = document.name or comment[1].strip()
+        if _is_comment(line):
+            comment = _COMMENT.match(line)
+            document.name = document.name or (comment[1].strip() if comment else "")
             continue
         if pending and document.rows:
             document.breaks.add(len(document.rows))
@@ -80,6 +80,17 @@ def _documents(source: Source) -> Iterator[_Document]:
             raise FormatError(f"a document of {source.path.name} has more than {_MOST_TOKENS:,} tokens")
     if document.rows:
         yield document
+
+
+def _is_comment(line: str) -> bool:
+    """Whether a line begins with `#` and is no token: its last cell is no tag."""
+    return line.startswith("#") and "\t" not in line and not _TAG.match(line.rsplit(maxsplit=1)[-1])
+
+
+def _token_column(document: _Document) -> int:
+    """In which column the tokens stand: in the second where the first one numbers them, as in CoNLL-U."""
+    numbered = sum(cells[0].replace("-", "").replace(".", "").isdigit() and len(cells) > 2 for _, cells in document.rows)
+    return 1 if 10 * numbered > 9 * len(document.rows) else 0
 
 
 def _every_line(source: Source) -> Iterator[tuple[int, str]]:
@@ -103,7 +114,7 @@ def _columns(document: _Document, source: Source) -> list[int]:
     width = max((len(cells) for _, cells in document.rows), default=0)
     names = Names(source.schema)
     found, last = [], 0
-    for column in range(1, width):
+    for column in range(_token_column(document) + 1, width):
         cells = [cells[column] for _, cells in document.rows if len(cells) > column]
         tags = [match for cell in cells if (match := _TAG.match(cell))]
         if 2 * len(tags) <= len(cells):
@@ -118,10 +129,12 @@ def _columns(document: _Document, source: Source) -> list[int]:
 def _incoming(document: _Document, columns: list[int], source: Source) -> Incoming:
     """The text made of the tokens, and the claims in it."""
     pieces, spans, at = [], [], 0
+    words = _token_column(document)
     for number, (_, cells) in enumerate(document.rows):
         gap = "" if not number else "\n" if number in document.breaks else " "
-        pieces += [gap, cells[0]]
-        spans.append(Span(at + len(gap), at + len(gap) + len(cells[0])))
+        token = cells[words] if len(cells) > words else cells[0]
+        pieces += [gap, token]
+        spans.append(Span(at + len(gap), at + len(gap) + len(token)))
         at = spans[-1].end
     nodes = [
         Node(f"{column}.{first}", label, Span(spans[first].start, spans[last].end), f"line {document.rows[first][0]}")

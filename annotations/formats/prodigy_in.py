@@ -57,7 +57,7 @@ def _incoming(task: dict[str, Any], where: str, source: Source) -> Incoming:
     units = _units(text, spans)
     nodes: dict[tuple[int, int, str], Node] = {}
     for number, span in enumerate(spans):
-        _add(nodes, span, f"{where}, span {number + 1}", units, _VERDICTS[answer], source)
+        _add(nodes, span, f"{where}, span {number + 1}", units, _VERDICTS[answer], source, task.get("label"))
     if not spans:
         _whole(nodes, task, where, _VERDICTS[answer])
     arrows = list(_arrows(task, nodes, where, units, _VERDICTS[answer], source))
@@ -70,10 +70,16 @@ def _incoming(task: dict[str, Any], where: str, source: Source) -> Incoming:
 
 
 def _add(
-    nodes: dict[tuple[int, int, str], Node], span: dict[str, Any], where: str, units: Units, verdict: str | None, source: Source
+    nodes: dict[tuple[int, int, str], Node],
+    span: dict[str, Any],
+    where: str,
+    units: Units,
+    verdict: str | None,
+    source: Source,
+    otherwise: object = None,
 ) -> Node | None:
-    """The node of a span, made where there is none yet; one that is wrong is refused."""
-    start, end, label = span.get("start"), span.get("end"), span.get("label")
+    """The node of a span, made where there is none yet; one that is wrong is refused. `otherwise` is the label of the task."""
+    start, end, label = span.get("start"), span.get("end"), span.get("label", otherwise)
     place = units.points(start, end) if isinstance(start, int) and isinstance(end, int) else None
     if place is None or not len(place):
         source.refuse("its offsets make no span of the text", where)

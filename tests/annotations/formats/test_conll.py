@@ -83,11 +83,19 @@ def test_two_columns_are_claims_and_slots(take: Any) -> None:
     assert said(found["a.txt"]) == [("strike", "112 sorties", slots)]
 
 
+def test_numbered_tokens_stand_in_the_second_column(take: Any) -> None:
+    """Files in the manner of CoNLL-U or GermEval number their tokens, and have comments of their own."""
+    rows = column(*SCHEMES["IOB2"]).splitlines()
+    data = "# sent_id = 1\n# text = Colonel Ana\n" + "".join(f"{number}\t{row}\n" for number, row in enumerate(rows, 1))
+    found, _ = take(data)
+    assert [words for _, words, _ in said(found["a.txt"])] == ["112 sorties", "47 depots"]
+
+
 def test_documents_comments_and_trailing_lines(take: Any) -> None:
     """`-DOCSTART-` parts articles, comments name them, blank lines and spaces at the end are nothing."""
     other = "-DOCSTART- -X- O O\n\nElsewhere\tO\nentirely\tB-other\n\n"
     data = f"{other}-DOCSTART- (a.txt)\tO\n\n# newdoc id = a.txt\n# text = x\n{column(*SCHEMES['IOB2'])}\n \n\t\n\n"
-    found, report = take(data.replace("# text = x\n", ""))
+    found, report = take(data)
     assert len(found["a.txt"]) == 2
     assert report.missing == ["Elsewhere entirely"]
 

@@ -71,6 +71,12 @@ def test_labels_for_the_whole_text(take: Any) -> None:
     assert sorted(label for label, _, _ in said(found["a.txt"])) == ["event", "plan"]
 
 
+def test_a_span_without_a_label_has_the_tasks(take: Any) -> None:
+    """Where a task is about one label, its spans need not repeat it."""
+    found, _ = take({"spans": [span("112 sorties")], "label": "strike", "answer": "accept"})
+    assert [(label, words) for label, words, _ in said(found["a.txt"])] == [("strike", "112 sorties")]
+
+
 def test_wrong_lines_are_refused_and_empty_ones_counted(take: Any) -> None:
     """What is no task, no span or no answer has its reason; a task without annotations is counted."""
     found, report = take(
