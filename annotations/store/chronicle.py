@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PLAIN_PARTS = ("label", "polarity", "text")
 _NAMES = {"text": "core"}
 _NOTHING = "nothing"
+_SAID_BY_SIGN_OFF = ("reopened", "left_open")  # facts that come with a sign-off, or its loss, which says all
 _WORDS = 60  # of a claim, and of what stood in a slot
 
 
@@ -65,8 +66,8 @@ class Chronicle:
             yield self._entry(event, "re-anchor", "", "", (Part("claims", "", f"{count} followed into the changed text"),))
             return
         for change in event.changes:
-            if change.fact and change.key == "reopened":
-                continue  # the loss of the sign-off says it
+            if change.fact and change.key in _SAID_BY_SIGN_OFF:
+                continue
             claim = "" if change.fact else self._name(event.article, change)
             parts = _fact_parts(change) if change.fact else _claim_parts(change)
             yield self._entry(event, change.act, claim, "" if change.fact else change.key, tuple(parts))
