@@ -1,4 +1,4 @@
-"""The app: theme, signals, and the annotate screen. `run_app` starts the extraction service beside it and runs it."""
+"""The app: theme, signals, and the annotate screen."""
 
 from __future__ import annotations
 
@@ -12,26 +12,16 @@ from textual import on
 from textual._styles_cache import StylesCache
 from textual.app import App
 
-from annotations.store.files import read
-from annotations.store.place import place_from_bytes
 from tui import themes
-from tui.ending import Ending
-from tui.extraction_client import ExtractionClient
 from tui.screens.annotate import AnnotateScreen
-from tui.start import Opening, Start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
 
-    from annotations.corpus.corpus import Corpus
     from annotations.errors import ClaimdeskError
-    from annotations.schema import Schema
-    from annotations.store.project import Project
-    from tui.user_settings import Memory
+    from tui.ending import Ending
+    from tui.start import Opening
 
 
 class ClaimdeskApp(App[int]):
@@ -93,58 +83,3 @@ class ClaimdeskApp(App[int]):
         if self._ending is not None:
             self._ending.begin(code)
         self.exit(code)
-
-
-def run_app(
-    corpus: Corpus,
-    project: Project,
-    annotator: str,
-    schema: Callable[[], Schema],
-    *,
-    schema_path: Path | None = None,
-    extractor: str = "rules",
-    read_only: bool = False,
-    theme: str = "",
-    memory: Memory,
-) -> int:
-    """Run the app until the person leaves it; gives the exit code. Raises ClaimdeskError where it cannot begin.
-
-    `schema` is called after the first frame. `theme` is the one that the person has set; without it, the one put on last.
-    """
-    known = memory.recall()
-    left = place_from_bytes(read(project.annotator(annotator).place))
-    client = ExtractionClient(extractor, project.folder, schema_path)
-    begun: list[Start] = []
-
-    def begin() -> Start:
-        from tui.saving import NoSaver, Saver, open_store  # noqa: PLC0415 -- the first frame does not wait for the store
-
-        asked = schema()
-        store, why = open_store(project, annotator, read_only=read_only)
-        saver = NoSaver(store) if why else Saver(store)
-        begun.append(Start(corpus, asked, annotator, saver, client, extractor, why, project=project))
-        return begun[0]
-
-    def close() -> str:
-        return begun[0].saver.close() if begun else ""
-
-    ending = Ending(close)
-    place = (left.article, left.claim or None) if left is not None else None
-    look = theme or str(known.get("theme", ""))
-    app = ClaimdeskApp(Opening(corpus, place, begin, look, memory.remember, tour=not known.get("toured")), ending)
-    try:
-        code = app.run() or 0
-    finally:
-        ending.ended()
-        problem = close()
-        client.close()
-    if app.failure is not None:
-        raise app.failure
-    if problem:
-        from annotations.errors import StoreError  # noqa: PLC0415 -- seldom needed
-
-        kept = begun[0].saver.rescued
-        journal = project.annotator(annotator).journal
-        hint = f"what was not saved is in {kept}: add its lines to a .jsonl file in {journal}" if kept else ""
-        raise StoreError(problem, hint)
-    return code

@@ -92,19 +92,11 @@ def open_app(options: OpenOptions) -> int:
         return run_plain(corpus, project, annotator, schema(), extractor=extractor, read_only=options.read_only)
     if not on_terminal():
         raise ClaimdeskError("the app needs a terminal", "annotate CORPUS --plain works without one")
-    from tui.app import run_app  # noqa: PLC0415  # mistakes are answered before the app is loaded
+    from tui.launch import Launch, run_app  # noqa: PLC0415  # mistakes are answered before the app is loaded
 
-    return run_app(
-        corpus,
-        project,
-        annotator,
-        schema,
-        schema_path=path,
-        extractor=extractor,
-        read_only=options.read_only,
-        theme=settings.theme,
-        memory=Memory(remembered_path()),
-    )
+    memory = Memory(remembered_path())
+    read_only, theme = options.read_only, settings.theme
+    return run_app(Launch(corpus, project, annotator, schema, memory, path, extractor, read_only, theme))
 
 
 def on_terminal() -> bool:

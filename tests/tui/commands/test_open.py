@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.tui.commands.conftest import Ran
+    from tui.launch import Launch
 
 
 @pytest.fixture
@@ -22,11 +23,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What `run_app` is called with, in a terminal that is none."""
     calls: list[dict[str, Any]] = []
 
-    def run_app(corpus: object, project: object, annotator: str, schema: object, **options: object) -> int:
-        calls.append({"corpus": corpus, "project": project, "annotator": annotator, "schema": schema, **options})
+    def run_app(launch: Launch) -> int:
+        calls.append(launch._asdict())
         return 0
 
-    monkeypatch.setattr("tui.app.run_app", run_app)
+    monkeypatch.setattr("tui.launch.run_app", run_app)
     monkeypatch.setattr(open_command, "on_terminal", lambda: True)
     return calls
 
