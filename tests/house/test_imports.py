@@ -81,7 +81,7 @@ def test_the_start_is_light(root: Path) -> None:
 
 def test_the_app_starts_light(root: Path) -> None:
     """The app with its first screen loads neither slow modules nor the rules that find claims: these run in another process."""
-    pulled = pulled_in(("tui.app", "tui.commands.open"), root)
+    pulled = pulled_in(("tui.launch", "tui.commands.open"), root)
     rules = {module for module in pulled if module.startswith("annotations.extraction.")}
     assert "textual.app" in pulled
     assert {module: by for module, by in pulled.items() if module in SLOW - TOOLKIT} == {}
