@@ -6,6 +6,14 @@ Invariant: a row stands for the same share of the article's lines as of the pane
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.reader.wrapping import WrappedText
 
 ACTIVE, UNDECIDED, DECIDED, NONE = "◂", "•", "╎", " "
 
@@ -44,3 +52,12 @@ def lines_of(row: int, lines: int, height: int) -> range:
     if lines <= height:
         return range(row, min(row + 1, lines))
     return range(-(-row * lines // height), -(-(row + 1) * lines // height))
+
+
+def signs_of_rows(wrapped: WrappedText, height: int, sign_of: Callable[[Span], str]) -> list[str]:
+    """The sign of each row: what `sign_of` says of the text from the first line that it stands for to the last."""
+    found = []
+    for row in range(height):
+        lines = lines_of(row, wrapped.height, height)
+        found.append(sign_of(Span(wrapped.span(lines[0]).start, wrapped.span(lines[-1]).end)) if lines else NONE)
+    return found

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from annotations.spans import Span
 from tui.reader.furnishing import furnishing
 from tui.reader.highlights import MarkIndex
-from tui.reader.overview import NONE, UNDECIDED, Overview, lines_of, row_of
+from tui.reader.overview import NONE, UNDECIDED, Overview, row_of, signs_of_rows
 from tui.reader.painting import GUTTER, Gutter, Painter
 from tui.reader.seen import Seen, joined
 from tui.reader.wrapping import WrappedText, furniture_runs
@@ -58,6 +58,7 @@ class TextPane(StillView):
         self._furniture: tuple[Span, ...] = ()
         self._furnishing = MarkIndex()
         self._overview = Overview()
+        self.points_at: int | None = None
         self._opened: set[int] = set()
         self._top_offset = 0
         self._width = 0
@@ -96,8 +97,7 @@ class TextPane(StillView):
         self.wrapped = WrappedText(self.text, measure, self._furniture, folded=self.folded, opened=self._opened)
         self.virtual_size = Size(region.width, self.wrapped.height)
         self.scroll_to_line(self.wrapped.line_at(self._top_offset))
-        self._overview.update(self._overview_rows())
-        self._overview.point(self._active_row())
+        self.place_overview()
 
     def toggle_fold(self, offset: int) -> bool:
         """Unfold the run of furniture that hides an offset, or fold the one that it stands in. False where there is none."""
@@ -134,10 +134,6 @@ class TextPane(StillView):
         """What the overview says of a stretch of the text: a sign of `tui.reader.overview`."""
         return NONE
 
-    def active_line(self) -> int | None:
-        """The line that the overview points at; None for none."""
-        return None
-
     # --- painting ---
 
     def touch(self, spans: Iterable[Span]) -> None:
@@ -150,31 +146,13 @@ class TextPane(StillView):
                     self.refresh_line(line)
                     self.seen.outdate()
 
-    def place_overview(self) -> None:
-        """Compute the overview anew and paint the rows that changed."""
-        self._refresh_overview(self._overview.update(self._overview_rows()))
-        self.point_overview()
-
-    def point_overview(self) -> None:
-        """Have the overview point at the active line; everything else in it is as it was."""
-        self._refresh_overview(self._overview.point(self._active_row()))
-
-    def _active_row(self) -> int | None:
-        line = self.active_line()
-        return None if line is None else row_of(line, self.wrapped.height, self.size.height)
-
-    def _overview_rows(self) -> list[str]:
-        """The sign of each row: of the lines from the first one that it stands for to the last."""
-        found = []
-        for row in range(self.size.height):
-            lines = lines_of(row, self.wrapped.height, self.size.height)
-            whole = Span(self.wrapped.span(lines[0]).start, self.wrapped.span(lines[-1]).end) if lines else None
-            found.append(self.overview_sign(whole) if whole else NONE)
-        return found
-
-    def _refresh_overview(self, rows: Iterable[int]) -> None:
-        column = self.scrollable_content_region.width - _OVERVIEW
-        for row in rows:
+    def place_overview(self, *, pointer_only: bool = False) -> None:
+        """Compute the overview anew, or only where it points, and paint the rows that changed."""
+        wrapped, height, column = self.wrapped, self.size.height, self.scrollable_content_region.width - _OVERVIEW
+        changed = [] if pointer_only else self._overview.update(signs_of_rows(wrapped, height, self.overview_sign))
+        line = None if self.points_at is None else wrapped.line_at(self.points_at)
+        changed += self._overview.point(None if line is None else row_of(line, wrapped.height, height))
+        for row in changed:
             self.refresh(Region(column, row, _OVERVIEW, 1))
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -83,7 +83,7 @@ class Reader(TextPane):
     def show(self, text: str, layout: Layout, folded: bool = True, at: int = 0) -> None:
         """Show another article from the line of the offset `at`, without marks, the cursor at `at`, nothing selected."""
         self._claims = self._active = self._found = MarkIndex()
-        self._stands_for = None
+        self._stands_for = self.points_at = None
         self._pressed_at = None
         self.set_reactive(Reader.selection, None)
         self.set_reactive(Reader.cursor, snapped(text, at))
@@ -100,12 +100,13 @@ class Reader(TextPane):
         old_claims, old_active = self._claims, self._active
         changed = set() if claims is old_claims else claims.changed(old_claims)
         self._claims, self._active, self._stands_for = claims, MarkIndex(active), stands_for
+        self.points_at = next((mark.span.start for mark in self._active.marks if mark.role == "active"), None)
         if claims is not old_claims:
             self.touch(mark.span for mark in changed)
             self.place_overview()
         if self._active.marks != old_active.marks:
             self.touch(mark.span for mark in set(self._active.marks) ^ set(old_active.marks))
-            self.point_overview()
+            self.place_overview(pointer_only=True)
 
     def set_found(self, spans: Iterable[Span], current: Span | None = None) -> None:
         """Mark what a search found, and which hit one is at."""
@@ -135,11 +136,6 @@ class Reader(TextPane):
         """Whether claims begin in a stretch of the text, and whether any of them is undecided."""
         claims = self._claims.starting_in(span)
         return UNDECIDED if any(mark.state == "undecided" for mark in claims) else DECIDED if claims else NONE
-
-    def active_line(self) -> int | None:
-        """Where the active claim begins."""
-        starts = [mark.span.start for mark in self._active.marks if mark.role == "active"]
-        return self.wrapped.line_at(starts[0]) if starts else None
 
     # --- cursor and selection ---
 
