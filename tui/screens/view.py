@@ -120,7 +120,8 @@ class View:
             screen.top.set_lines([top_line(self._progress(), width)])
         if session is not None:
             screen.about.set_lines([about_line(session.article, session.layout, session.layout.date, session.record.note)])
-        screen.status.set_lines([status_line(title_of(mode), mode.name, screen.bench.message, width)])
+        own = screen.desk.schema.keys
+        screen.status.set_lines([status_line(title_of(mode), mode.name, screen.bench.message, width, own)])
 
     def _progress(self) -> Progress:
         """The numbers of the line above."""

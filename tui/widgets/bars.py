@@ -11,6 +11,8 @@ from annotations.text import display_safe
 from tui import actions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from annotations.corpus.article import Article, Layout
     from annotations.records import DateFact
     from tui.widgets.claim_card import Line, Piece
@@ -88,12 +90,15 @@ def about_line(article: Article, layout: Layout, date: DateFact | None, note: st
     return (*pieces, ("  D", "key"), (" corrects it", "dim"))
 
 
-def status_line(title: str, mode: str, message: str, width: int) -> Line:
-    """The line below: the mode by its title, then the message if there is one, else the keys that count in this mode."""
+def status_line(title: str, mode: str, message: str, width: int, own: Mapping[str, str] | None = None) -> Line:
+    """The line below: the mode by its title, then the message if there is one, else the keys that count in this mode.
+
+    `own` are keys that the project or the person has bound to actions, by their names.
+    """
     pieces: list[Piece] = [(f" {title} ", "mode"), (" ", "")]
     if message:
         return (*pieces, (display_safe(message), "warning"))
-    hints = [(actions.shown(a.keys[0]), a.hint) for a in actions.in_mode(mode) if a.hint]
+    hints = [(actions.shown(a.keys[0]), a.hint) for a in actions.rebound(actions.in_mode(mode), own or {}) if a.hint]
     last = [hint for hint in hints if hint[1] in LAST_HINTS]  # how to get help or out is always shown
     room = width - cell_len(title) - 3 - sum(map(_hint_width, last))
     for hint in hints:
