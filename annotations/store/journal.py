@@ -136,6 +136,7 @@ class Journal:
     def articles(self) -> Collection[str]:
         """The ids of all articles that it speaks of. Raises StoreError."""
         self._index.update(self.paths())
+        self._scans = _SCANS  # the index is there now
         return self._index.articles()
 
     def since(self, mark: Mark) -> Reading | None:

@@ -22,8 +22,8 @@ class RecordReader:
 
     def __init__(self, project: Project, annotator: str) -> None:
         files = project.gold() if annotator == GOLD else project.annotator(annotator)
-        self._store = AnnotationStore(files, annotator, None)
         self._journal = Journal(files.journal)
+        self._store = AnnotationStore(files, annotator, None, self._journal)
 
     def articles(self) -> Collection[str]:
         """The ids of all articles with a record, whether its file shows it yet or only the journal does."""

@@ -71,12 +71,12 @@ class _Open:
 class AnnotationStore:
     """The annotations of one annotator. Open it with `open`, and close it."""
 
-    def __init__(self, project_files: AnnotatorFiles, annotator: str, lock: Lock | None) -> None:
+    def __init__(self, project_files: AnnotatorFiles, annotator: str, lock: Lock | None, journal: Journal | None = None) -> None:
         self.annotator = annotator
         self.notices: tuple[str, ...] = ()
         self._files = project_files
         self._lock = lock
-        self._journal = Journal(project_files.journal)
+        self._journal = journal or Journal(project_files.journal)
         if lock is not None:
             self.notices = (*((lock.notice,) if lock.notice else ()), *self._journal.mend())
             self._journal.watch()
