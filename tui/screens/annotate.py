@@ -150,7 +150,7 @@ class AnnotateScreen(Screen[None]):
         """Show what the typed text could become."""
         event.stop()
         if self.view.typing:
-            self.bench.complete(event.value)
+            self.bench.completion("offer", event.value)
 
     def on_field_asked(self, event: Field.Asked) -> None:
         """A key about the completions."""

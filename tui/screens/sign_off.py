@@ -85,7 +85,7 @@ class SignOffCard(DecidingCard):
             pane.unseen(),
             pane.folded_lines(),
             session.layout.furniture(),
-            suggesting=bench.suggesting,
+            suggesting=bench.screen.background.suggesting,
             note=session.record.note,
         )
         title = f"sign off: {first_words(headline(session.article, session.layout), 70)}"
@@ -95,7 +95,8 @@ class SignOffCard(DecidingCard):
     def act(self, name: str) -> None:
         """Sign, go on or stay; what is undecided is asked about first."""
         session = self.bench.desk.session
-        if name == "sign_off" and not self._asked and session is not None and (session.undecided() or self.bench.suggesting):
+        suggesting = self.bench.screen.background.suggesting
+        if name == "sign_off" and not self._asked and session is not None and (session.undecided() or suggesting):
             self._asked = True
             question = (("Not everything is decided. Press S again to sign the article off all the same.", "warning"),)
             self.lines = [*self.lines, (("", ""),), question]

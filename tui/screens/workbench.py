@@ -43,11 +43,6 @@ class Workbench:
         """The open article's text."""
         return self.desk.article.text
 
-    @property
-    def suggesting(self) -> bool:
-        """Whether the extractor is still looking for claims in the open article."""
-        return self.screen.background.suggesting
-
     def enter(self, mode: Mode) -> None:
         """Change the mode and draw what that changes."""
         was, self.mode = self.mode, mode
@@ -159,13 +154,11 @@ class Workbench:
         """Save what is not saved yet and quit."""
         self.screen.background.leave()
 
-    def complete(self, text: str) -> None:
-        """Offer what the text typed so far could become."""
-        readings.complete(self, text)
-
-    def completion(self, what: str) -> None:
-        """Do what a key asked about the completions: `take`, `next`, `previous` or `longer`."""
-        if what == "longer":
+    def completion(self, what: str, text: str = "") -> None:
+        """Do what is asked about completions: `offer` those of the text typed so far, `take`, `next`, `previous` or `longer`."""
+        if what == "offer":
+            readings.complete(self, text)
+        elif what == "longer":
             readings.lengthen(self)
         elif what != "take":
             readings.mark(self, 1 if what == "next" else -1)
