@@ -6,7 +6,6 @@ Offsets are code points of the article's text. Time is linear in the text: a sen
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,9 +37,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 
 @cache
-def _spaces() -> dict[int, str]:
-    """Every white space but line ends, mapped to a plain space."""
-    return {code: " " for code in range(min(sys.maxunicode, 0x3001)) if chr(code).isspace() and chr(code) not in " \r\n"}
+def _odd_spaces() -> re.Pattern[str]:
+    """Every white space but the plain space and line ends; looking for them is much faster than translating each character."""
+    return re.compile("[" + "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in " \r\n") + "]")
 
 
 def prepare(article: Article, layout: Layout) -> View:
@@ -48,7 +47,7 @@ def prepare(article: Article, layout: Layout) -> View:
 
     A line of one word (`Reply`) says nothing and is no sentence, so that a column of words costs little.
     """
-    text = article.text.translate(_spaces())
+    text = _odd_spaces().sub(" ", article.text)
     sentences: list[Sentence] = []
     paragraph, previous_end = -1, -1
     for zone in layout.zones:
