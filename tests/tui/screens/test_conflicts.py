@@ -24,7 +24,7 @@ def decided_elsewhere(corpus: Path) -> None:
     """Add to the journal what a clone would have: the first claim rejected by somebody who never saw it accepted here."""
     journal = Journal(project_of(corpus).annotator("alice").journal)
     (event,) = journal.of_article("a1.txt").events
-    line = line_of(event).replace(event.id.encode(), b"f" * 16).replace(event.host.encode(), b"osk")
+    line = line_of(event).replace(event.id.encode(), b"z" * 16).replace(event.host.encode(), b"osk")
     journal.append([event_of_line(line.replace(b'"decision": "accepted"', b'"decision": "rejected"'))])
 
 
