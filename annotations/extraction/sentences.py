@@ -38,8 +38,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 @cache
 def _odd_spaces() -> re.Pattern[str]:
-    """Every white space but the plain space and line ends; looking for them is much faster than translating each character."""
-    return re.compile("[" + "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in " \r\n") + "]")
+    """Every white space but the plain space and line ends; to look for it is much faster than to translate each character."""
+    odd = "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in " \r\n")
+    return re.compile(f"[{odd}]")
 
 
 def prepare(article: Article, layout: Layout) -> View:

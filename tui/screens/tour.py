@@ -22,55 +22,57 @@ if TYPE_CHECKING:
 _FORTH, _BACK = frozenset({"enter", "space", "right"}), frozenset({"left", "backspace"})
 
 
-def pages(schema: Schema) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+Page = tuple[str, tuple["Line", ...]]
+
+# Each row is the name of an action, whose key stands before the words.
+_DECIDING = (
+    ("accept", "accept the claim as it stands, and go to the next one"),
+    ("reject", "reject it"),
+    ("unsure", "set it aside"),
+    ("next_claim", "only go on"),
+    ("undo", "undo, as far back as you like, also in earlier articles"),
+)
+_CORRECTING = (
+    ("label", "another label, then its letter"),
+    ("boundaries", "move the boundaries of the claim"),
+    ("repeat", "the last correction for this claim too"),
+)
+_THE_REST = (
+    ("next_number", "go to the next number that is in no claim; + adds one there"),
+    ("cursor", "a cursor in the text: go to words, select them, + adds a claim"),
+    ("sign_off_card", "sign the article off: your word that it holds no more claims"),
+    ("help", "all keys; this tour again from the list of actions under :"),
+)
+
+
+def pages(schema: Schema) -> tuple[Page, ...]:
     """Title and lines of each page."""
     registry = actions.rebound(actions.in_mode(actions.READING), schema.keys)
     keys = {action.name: actions.shown(action.keys[0]) for action in registry}
 
-    def row(name: str, words: str) -> Line:
-        return ((f"  {keys[name]:<8}", "key"), (words, ""))
+    def rows(named: tuple[tuple[str, str], ...]) -> tuple[Line, ...]:
+        return tuple(((f"  {keys[name]:<8}", "key"), (words, "")) for name, words in named)
 
     slots = ", ".join(f"{slot.key} {slot.title or slot.name}" for slot in schema.slots[:4])
+    opening: tuple[Line, ...] = (
+        ((f"  {slots}, …", "key"), ("  open a slot", "")),
+        (("  then a number takes a reading, 0 says that nothing is said, i types", ""),),
+    )
+    ending: tuple[Line, ...] = ((("Every decision is saved at once. Quit whenever you like.", ""),),)
     return (
-        (
-            "What you see",
-            (
-                (("On the left the article, on the right its claims and the card of the active one.", ""),),
-                (("Each claim has a sign for what became of it:", ""),),
-                tuple((f"  {glyph} {state}", f"state {state}") for state, glyph in GLYPHS.items()),
-                (("The extractor only suggests: nothing is decided until you decide it.", ""),),
-            ),
-        ),
-        (
-            "Deciding",
-            (
-                row("accept", "accept the claim as it stands, and go to the next one"),
-                row("reject", "reject it"),
-                row("unsure", "set it aside"),
-                row("next_claim", "only go on"),
-                row("undo", "undo, as far back as you like, also in earlier articles"),
-            ),
-        ),
-        (
-            "Correcting",
-            (
-                ((f"  {slots}, …", "key"), ("  open a slot", "")),
-                (("  then a number takes a reading, 0 says that nothing is said, i types", ""),),
-                row("label", "another label, then its letter"),
-                row("boundaries", "move the boundaries of the claim"),
-                row("repeat", "the last correction for this claim too"),
-            ),
-        ),
-        (
-            "What was missed, and the end",
-            (
-                row("next_number", "go to the next number that is in no claim; + adds one there"),
-                row("cursor", "a cursor in the text: go to words, select them, + adds a claim"),
-                row("sign_off_card", "sign the article off: your word that it holds no more claims"),
-                row("help", "all keys; this tour again from the list of actions under :"),
-                (("Every decision is saved at once. Quit whenever you like.", ""),),
-            ),
-        ),
+        ("What you see", _what_you_see()),
+        ("Deciding", rows(_DECIDING)),
+        ("Correcting", (*opening, *rows(_CORRECTING))),
+        ("What was missed, and the end", (*rows(_THE_REST), *ending)),
+    )
+
+
+def _what_you_see() -> tuple[Line, ...]:
+    return (
+        (("On the left the article, on the right its claims and the card of the active one.", ""),),
+        (("Each claim has a sign for what became of it:", ""),),
+        tuple((f"  {glyph} {state}", f"state {state}") for state, glyph in GLYPHS.items()),
+        (("The extractor only suggests: nothing is decided until you decide it.", ""),),
     )
 
 
