@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _BREATH = 0.002  # seconds between two steps, in which keys are answered
+_TRY, _TRIES = 0.5, 60  # seconds, and how often as many: after these the app is gone
 
 
 class Chore(Generic[Result]):
@@ -35,6 +36,7 @@ class Chore(Generic[Result]):
         self._steps, self._post, self._take, self._done = steps, post, take, done
         self._after = after
         self._stopped = threading.Event()
+        self._taken = threading.Event()
         self.running = True
         threading.Thread(target=self._work, name=name, daemon=True).start()
 
@@ -47,16 +49,25 @@ class Chore(Generic[Result]):
         if self._after and self._stopped.wait(self._after):
             return
         for result in self._steps():
-            if self._stopped.is_set():
-                return
+            self._taken.clear()
             self._post(lambda result=result: self._deliver(result))  # type: ignore[misc]
-            if self._stopped.wait(_BREATH):
+            if self._stopped.wait(_BREATH) or not self._wait():
                 return
         self._post(self._end)
+
+    def _wait(self) -> bool:
+        """Wait until the last result was taken, so that results never pile up; False where nobody takes them any more."""
+        for _ in range(_TRIES):
+            if self._taken.wait(_TRY):
+                return True
+            if self._stopped.is_set():
+                return False
+        return False
 
     def _deliver(self, result: Result) -> None:
         if not self._stopped.is_set():
             self._take(result)
+        self._taken.set()
 
     def _end(self) -> None:
         if not self._stopped.is_set():
