@@ -162,7 +162,7 @@ FEATURES = (
         _count_fillers(lambda one: one.value is not None), _fillers(lambda one: replace(one, value=None)),
     ),
     Feature(
-        "stated", "whether a filler stands in the claim's sentence", "filler from outside the sentence",
+        "stated", "whether a filler stands in the claim's sentence", "unstated filler",
         _count_fillers(lambda one: not one.stated), _fillers(lambda one: replace(one, stated=True)),
     ),
     Feature(
@@ -193,7 +193,7 @@ FEATURES = (
     ),
     Feature(
         "annotators", "who annotated", "annotator's name",
-        lambda entry: len(entry.annotations), lambda entry: replace(entry, annotator=""),
+        lambda entry: bool(entry.annotations and entry.annotator), lambda entry: replace(entry, annotator=""),
     ),
     Feature(
         "notes", "notes on claims and why they were rejected", "note",

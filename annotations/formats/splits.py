@@ -132,12 +132,12 @@ def body(article: Article, layout: Layout) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The split of every article by its id, how it was made, the seed, and the parts that no article is in."""
+    """The split of every article by its id, how it was made, the seed, and how many articles each part has, in their order."""
 
     of: Mapping[str, str]
     said: str
     seed: int
-    empty: tuple[str, ...]
+    sizes: Mapping[str, int]
 
 
 def planned(entries: Iterable[Entry], body_of: Callable[[str], str], shares: Mapping[str, float], seed: int | None) -> Plan:
@@ -151,8 +151,8 @@ def planned(entries: Iterable[Entry], body_of: Callable[[str], str], shares: Map
     if seed is None:
         seed = best_seed(groups.all(), shares)
     of = {article_id: side(group.oldest, shares, seed) for article_id, group in groups.of_articles()}
-    sizes = Counter(of.values())
-    return Plan(of, _said(groups, shares, seed, len(of)), seed, tuple(name for name in shares if not sizes[name]))
+    found = Counter(of.values())
+    return Plan(of, _said(groups, shares, seed, len(of)), seed, {name: found[name] for name in shares})
 
 
 def _said(groups: Groups, shares: Mapping[str, float], seed: int, articles: int) -> str:

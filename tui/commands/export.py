@@ -190,8 +190,7 @@ def _say(name: str, annotator: str, written: Written, selection: Selection) -> N
 
 
 def _say_plan(plan: Plan) -> None:
-    sizes = {name: list(plan.of.values()).count(name) for name in dict.fromkeys(plan.of.values())}
-    say(f"  split with --seed {plan.seed}: {', '.join(f'{name} {size:,}' for name, size in sorted(sizes.items()))}")
-    if plan.empty:
+    say(f"  split with --seed {plan.seed}: {', '.join(f'{name} {size:,}' for name, size in plan.sizes.items())}")
+    if empty := [name for name, size in plan.sizes.items() if not size]:
         hint = f"--seed {_AUTO} looks for a split that fills every part"
-        warn(f"no article is in {' and '.join(plan.empty)}, so that nothing was written for it; {hint}")
+        warn(f"no article is in {' and '.join(empty)}, so that nothing was written for it; {hint}")

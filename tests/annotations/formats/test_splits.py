@@ -124,7 +124,7 @@ def test_a_seed_can_be_looked_for_that_serves_every_label() -> None:
     entries = [entry(number, label="denial" if number % 4 == 0 else "killed") for number in range(40)]
     found = plan(entries, seed=None)
     assert plan(entries, found.seed).of == found.of
-    assert not found.empty
+    assert all(found.sizes.values())
     parts = Counter((found.of[each.article.id], each.annotations[0].claim.label) for each in entries)
     assert parts["test", "denial"] == parts["validation", "denial"] == 1
     assert 2 <= parts["test", "killed"] <= 4
@@ -132,4 +132,4 @@ def test_a_seed_can_be_looked_for_that_serves_every_label() -> None:
 
 def test_parts_that_stay_empty_are_named() -> None:
     """One article cannot fill three parts."""
-    assert len(plan([entry(0)]).empty) == 2
+    assert sorted(plan([entry(0)]).sizes.values()) == [0, 0, 1]

@@ -118,7 +118,7 @@ def test_an_export_can_be_split(run: Callable[..., Ran], corpus: Path, tmp_path:
     parts = [json.loads(line)["split"] for line in (tmp_path / "out.articles.jsonl").read_text("utf-8").splitlines()]
     assert set(parts) <= {"train", "validation", "test"}
     ran = run("export", corpus, "-o", tmp_path / "auto.jsonl", "--split", "1/1", "--seed", "auto")
-    assert "test 1, train 1" in ran.err
+    assert "train 1, test 1" in ran.err
 
 
 @pytest.mark.parametrize("wrong", [("--split", "80"), ("--split", "80/20", "--seed", "x")])
