@@ -102,8 +102,8 @@ class Session:
         return self.record.annotations.get(claim_id)
 
     def undecided(self) -> tuple[Annotation, ...]:
-        """The claims that still need a decision, in text order."""
-        return tuple(a for a in self.annotations if a.decision is None)
+        """The claims that still need a decision, in text order: undecided ones, and those on which decisions contradict."""
+        return tuple(a for a in self.annotations if a.decision is None or a.conflict)
 
     def now(self) -> datetime:
         """The session's clock."""

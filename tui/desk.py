@@ -139,7 +139,7 @@ class Desk:
         """The next undecided claim after the active one, from the top again after the last; None where all are decided."""
         at = self.active_index
         ordered = (*self.annotations[at + 1 :], *self.annotations[: at + 1])
-        return next((a for a in ordered if a.decision is None), None)
+        return next((a for a in ordered if a.decision is None or a.conflict), None)
 
     # -- decisions ----------------------------------------------------------------------------------------------------
 

@@ -155,7 +155,10 @@ class Selection:
         return not other
 
     def _holds(self, annotation: Annotation, article: Article) -> bool:
-        """Whether every span of the claim still stands for its text."""
+        """Whether every span of the claim still stands for its text, and it was decided in one way only."""
+        if annotation.conflict:
+            self.left_out["claims on which decisions contradict"] += 1
+            return False
         lost = bool(annotation.to_check) or any(span.of(article.text) != text for _, span, text in annotation.claim.spans())
         if lost:
             self.left_out["claims not found again in a changed text"] += 1

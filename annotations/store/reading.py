@@ -125,7 +125,8 @@ def catch_up(project_files: AnnotatorFiles, journal: Journal, trust: Trust, seco
         if found.by_hand is not None:
             journal.append([found.by_hand])
         if found.behind:
-            files.replace(found.path, toml.to_bytes(toml.text_of(article_id, found.state)))
+            data = toml.to_bytes(toml.text_of(article_id, found.state))
+            files.replace(found.path, data, within=project_files.folder)
         trust.wrote(article_id, found.path)
 
 

@@ -208,3 +208,18 @@ def test_two_clones_of_one_annotator_merge(run: Callable[..., Ran], clones: tupl
     assert git(one, "pull", "-q", "--no-rebase", "../two", "main").returncode == 0
     assert amiss(run, one) == []
     assert len(run("log", one, "b/c.txt").out.splitlines()) == 4
+
+
+@needs_git
+def test_what_contradicts_is_left_out_of_an_export(run: Callable[..., Ran], clones: tuple[Path, Path], tmp_path: Path) -> None:
+    """Neither of two decisions goes into the data; how many were left out is counted."""
+    one, two = clones
+    decided(one, "unsure", 1)
+    decided(two, "rejected", 2)
+    for clone in clones:
+        git(clone, "commit", "-qam", "decided")
+    git(two, "pull", "-q", "--no-rebase", "origin", "main")
+    run("check", two, "--repair")
+    ran = run("export", two, "-o", tmp_path / "out.jsonl", "--with", "unsigned,rejected")
+    assert "claims on which decisions contradict (1)" in ran.err
+    assert "12 posts" not in (tmp_path / "out.jsonl").read_text()
