@@ -30,7 +30,7 @@ def in_plain_words(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def slot_of(sentence: str) -> str:
-    """What one of a claim's reasons, in plain words or by its rule's name, is about: a slot or `label`; empty where that is open."""
+    """What one of a claim's reasons, in plain words or by its rule's name, is about: a slot or `label`; else an empty text."""
     name = _names().get(sentence, sentence)
     part, dot, _ = name.partition(".")
     return part if dot and part.isidentifier() else ""

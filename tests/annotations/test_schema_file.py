@@ -216,7 +216,7 @@ def test_the_documented_schemas_are_schemas(load) -> None:
     """Every example of the page on schemas loads, and the mistake that it shows is answered as it says."""
     page = (Path(__file__).resolve().parents[2] / "docs" / "schema.md").read_text("utf-8")
     examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    assert len(examples) == 3
+    assert len(examples) == 4
     for example in examples:
         load(example)
     shown = re.search(r"^annotate: (annotate\.toml:6: .*)$", page, re.MULTILINE)
