@@ -78,6 +78,12 @@ def check_of(path: Path) -> str:
     return check(read(path))
 
 
+def require(folder: Path) -> None:
+    """Raise StoreError unless a folder is there: without it, files that are missing say nothing."""
+    with plainly(f"find {folder.name}"):
+        folder.stat()
+
+
 def replace(path: Path, data: bytes, *, within: Path | None = None, sync: bool = True) -> None:
     """Put a whole file in the place of another, at once, making its folders. Raises StoreError and leaves the old file.
 

@@ -192,9 +192,11 @@ class AnnotationStore:
                     self._pending += self._open[article_id].waiting
                     self._open[article_id].waiting = ()
                 self.retry()
+                files.require(self._files.folder)
                 self._news |= self._journal.news()
                 self._trust.doubt(self._news)
-                self._dirty |= self._news & self._open.keys()
+                self._news &= self._open.keys()
+                self._dirty |= self._news
                 changed = [(article_id, self._open[article_id]) for article_id in self._dirty]
                 where = self._place
             for article_id, opened in changed:

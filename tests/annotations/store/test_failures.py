@@ -147,6 +147,8 @@ def test_a_folder_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
         store.flush()
     assert not project.folder.exists()
     (tmp_path / "away").rename(project.folder)
+    store.flush()
+    assert store.elsewhere() == (frozenset(), "")
     store.close()
     assert left(project) == {"1" * 16, "2" * 16}
 

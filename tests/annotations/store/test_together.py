@@ -142,6 +142,25 @@ def test_a_hand_edit_while_the_program_runs_is_taken_in(project: Project) -> Non
 
 
 @pytest.mark.usefixtures("lying_locks")
+def test_news_of_an_article_that_is_not_open_are_written_once(project: Project) -> None:
+    """Its TOML is made to say what the other program decided, and is then left alone."""
+    one = AnnotationStore.open(project, "alice")
+    put(one, accepted(1, CLAIM))
+    one.flush()
+    two = AnnotationStore.open(project, "alice")
+    other = replace(ARTICLE, id="b.txt")
+    put(two, replace(accepted(2, CLAIM), article="b.txt"), other)
+    path = project.annotator("alice").article("b.txt")
+    one.flush()
+    written = path.stat().st_mtime_ns
+    one.flush()
+    assert path.stat().st_mtime_ns == written
+    assert one.elsewhere()[0] == frozenset()
+    one.close()
+    two.close()
+
+
+@pytest.mark.usefixtures("lying_locks")
 def test_a_program_says_who_else_has_left_word(project: Project) -> None:
     """Where two programs hold the lock, the first learns of the second from its word."""
     one = AnnotationStore.open(project, "alice")
