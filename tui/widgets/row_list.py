@@ -1,6 +1,6 @@
 """A list of any length, drawn only where it is on the screen: rows are asked for one by one, a click takes one.
 
-Invariant: drawing costs as much for a hundred thousand rows as for ten. The marked row is always in view.
+Invariant: drawing costs as much for a hundred thousand rows as for ten. A step brings the mark into view; the wheel may leave it.
 """
 
 from __future__ import annotations
@@ -53,11 +53,12 @@ class RowList(StillView):
         self.at = 0
 
     def show(self, count: int, at: int) -> None:
-        """List so many rows, with one of them marked."""
-        self.count = count
+        """List so many rows, with one of them marked; where it was marked before, the view stays as the wheel left it."""
+        before, self.count = self.at, count
         self.at = max(0, min(at, count - 1))
         self.virtual_size = Size(self.scrollable_content_region.width, count)
-        self._keep_in_view()
+        if self.at != before:
+            self._keep_in_view()
         self.refresh()
 
     def step(self, by: int) -> None:
