@@ -8,6 +8,7 @@ place for stands as JSON in notes of the types `Claim` and `Value`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from annotations.formats.atomic import replacing_folder
@@ -45,26 +46,31 @@ class BratWriter:
         """Write texts, annotations and configuration. Raises ExportError where the folder cannot be written."""
         names, taken = BratNames(export.schema), set[str]()
         articles = claims = 0
+        left_out: Counter[str] = Counter()
         with replacing_folder(path) as folder:
             for entry in export.entries:
                 articles, claims = articles + 1, claims + len(entry.annotations)
                 place = folder / _free(entry.article.id, taken)
                 place.parent.mkdir(parents=True, exist_ok=True)
-                place.with_name(f"{place.name}.ann").write_bytes(_encoded(_Document(entry, export.schema, names).text()))
+                document = _Document(entry, export.schema, names, left_out)
+                place.with_name(f"{place.name}.ann").write_bytes(_encoded(document.text()))
                 if export.with_text:
                     place.with_name(f"{place.name}.txt").write_bytes(_encoded(written_text(entry.article.text)))
             (folder / "annotation.conf").write_bytes(_encoded(annotation_conf(export.schema, names)))
             (folder / "visual.conf").write_bytes(_encoded(visual_conf(export.schema, names)))
-        return Written((path,), articles, claims)
+        return Written((path,), articles, claims, dict(left_out))
 
 
 def written_text(text: str) -> str:
-    """The text as it is written: as long as the article's, and the same but for the CR of each CR LF."""
-    return text.replace("\r\n", " \n")
+    """The text as it is written: as long as the article's, and the same but for the CR of each CR LF.
+
+    A U+FEFF that it begins with stands as U+2060, which is as invisible: some readers would take it for a byte order mark.
+    """
+    return ("\u2060" + text[1:] if text.startswith("\ufeff") else text).replace("\r\n", " \n")
 
 
 def fragments(text: str, span: Span) -> list[tuple[int, int]]:
-    """The stretches of a span between line ends, as brat wants them; the whole span where nothing else stands in it."""
+    """The stretches of a span between line ends, as brat wants them; none where nothing else stands in it."""
     found, start = [], span.start
     for gap in _GAP.finditer(text, span.start, span.end):
         if gap.start() > start:
@@ -93,20 +99,23 @@ def _free(article_id: str, taken: set[str]) -> PurePosixPath:
 class _Document:
     """The lines of one `.ann`, with running numbers for each kind."""
 
-    def __init__(self, entry: Entry, schema: Schema, names: BratNames) -> None:
-        self._entry = entry
-        self._text = entry.article.text
+    def __init__(self, entry: Entry, schema: Schema, names: BratNames, left_out: Counter[str]) -> None:
+        self._left_out = left_out
+        self._text = written_text(entry.article.text)
         self._names = names
         self._known = {slot.name: slot for slot in slots_in_order(schema)}
         self._lines: list[str] = []
         self._counts = dict.fromkeys("TEAR#", 0)
         self._fillers: dict[tuple[str, str], str] = {}
-        self._events = {annotation.id: f"E{number}" for number, annotation in enumerate(entry.annotations, 1)}
+        self._annotations = [each for each in entry.annotations if fragments(self._text, each.claim.core)]
+        self._events = {annotation.id: f"E{number}" for number, annotation in enumerate(self._annotations, 1)}
+        if blank := len(entry.annotations) - len(self._annotations):
+            left_out["blank claim"] += blank
         self._reach: dict[str, set[str]] = {}
 
     def text(self) -> str:
         """All of it; empty where there are no claims."""
-        for annotation in self._entry.annotations:
+        for annotation in self._annotations:
             self._claim(annotation)
         return "".join(f"{line}\n" for line in self._lines)
 
@@ -136,7 +145,7 @@ class _Document:
         arguments, typed = [], {}
         for slot, fillers in annotation.claim.slots.items():
             role = self._names.slot(slot)
-            placed = [self._filler(slot, filler) for filler in fillers if filler.span is not None and len(filler.span)]
+            placed = [bound for filler in fillers if filler.span is not None and (bound := self._filler(slot, filler))]
             arguments += [f"{role}{number if number > 1 else ''}:{bound}" for number, bound in enumerate(placed, 1)]
             values = [_said(filler, self._known.get(slot)) for filler in fillers if filler.span is None]
             if values:
@@ -144,8 +153,11 @@ class _Document:
         return arguments, typed
 
     def _filler(self, slot: str, filler: Filler) -> str:
-        """The entity of a filler, made once for all claims that share it."""
+        """The entity of a filler, made once for all claims that share it; empty for white space alone, which is counted."""
         assert filler.span is not None
+        if not fragments(self._text, filler.span):
+            self._left_out["blank slot filler"] += 1
+            return ""
         value = dumps(_said(filler, self._known.get(slot)))
         key = (slot, f"{filler.span.start} {filler.span.end} {value}")
         if key not in self._fillers:
@@ -184,8 +196,10 @@ class _Document:
         return False
 
     def _bound(self, kind: str, span: Span) -> str:
-        """A stretch of text with a type."""
-        pieces = fragments(self._text, span) or [(span.start, span.end)]
+        """A stretch of text with a type. Line ends at its two ends are no part of it there, which is counted."""
+        pieces = fragments(self._text, span)
+        if (pieces[0][0], pieces[-1][1]) != (span.start, span.end):
+            self._left_out["line end around a span"] += 1
         places = ";".join(f"{start} {end}" for start, end in pieces)
         words = " ".join(self._text[start:end] for start, end in pieces)
         return self._add("T", f"{kind} {places}\t{words}")

@@ -86,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     importing = Importing(corpus, schema, reader, Path(options.file).expanduser(), wish, chosen)
     importing.read()
     say_report(importing.report)
-    check_report(importing.report, one_annotator=not suggestions)
+    check_report(importing.report, only=options.only, one_annotator=not suggestions)
     return _suggestions(options, corpus, importing) if suggestions else _annotations(options, corpus, importing)
 
 
@@ -113,6 +113,8 @@ def _suggestions(options: argparse.Namespace, corpus: Corpus, importing: Importi
 
 def _annotations(options: argparse.Namespace, corpus: Corpus, importing: Importing) -> int:
     """Write annotations into the annotator's journal."""
+    if not importing.count:
+        raise FormatError(f"nothing in {options.file} could be imported", "what is above says why")
     with _store(options, corpus, read_only=options.dry_run) as store, Progress("importing", importing.count) as progress:
         found = _advancing(importing, progress)
         outcome = write_annotations(store, found, force=options.force, dry_run=options.dry_run)
@@ -130,8 +132,10 @@ def _annotations(options: argparse.Namespace, corpus: Corpus, importing: Importi
 def _undo(options: argparse.Namespace) -> int:
     """Take the last import back."""
     corpus = corpus_of(options)
-    with _store(options, corpus, read_only=False) as store:
-        outcome = undo_import(store, corpus)
+    outcome = None
+    if project_at(options.annotations, corpus).annotator(options.annotator).folder.is_dir():
+        with _store(options, corpus, read_only=False) as store:
+            outcome = undo_import(store, corpus)
     if outcome is None:
         raise FormatError(f"{options.annotator} has no import that could be taken back", "the app's undo takes back the rest")
     _say_kept(outcome)

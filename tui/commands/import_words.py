@@ -54,14 +54,16 @@ def _say_left_out(report: Report) -> None:
         warn(f"left out: {', '.join(left_out)}")
 
 
-def check_report(report: Report, *, one_annotator: bool) -> None:
-    """Raise FormatError where labels are unknown, or, for `one_annotator`, where the file has several people's annotations."""
+def check_report(report: Report, *, only: str = "", one_annotator: bool = False) -> None:
+    """Raise FormatError where labels are unknown, `only` made nothing, or `one_annotator` is wanted and there are several."""
     unknown = report.names.unknown_labels
     if unknown:
         what = "label is" if len(unknown) == 1 else "labels are"
         raise FormatError(f"{len(unknown):,} {what} not known: {_named(unknown)}", "nothing was imported; see the lines above")
     names = [name or "(nobody)" for name, count in report.annotators.items() if count]
-    if one_annotator and len(names) > 1 and not report.left_out["other annotator's claim"]:
+    if only and only not in names:
+        raise FormatError(f"the file has nothing that {only} made", f"it has annotations of: {_few(names) or 'nobody'}")
+    if one_annotator and len(names) > 1 and not only:
         raise FormatError(f"the file has annotations of {len(names)}: {_few(names)}", "choose whose with --from NAME")
 
 
