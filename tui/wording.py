@@ -10,7 +10,7 @@ from annotations.text import display_safe
 from annotations.values import Period, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from annotations.changes import Batch, Change
@@ -107,6 +107,15 @@ def because_of(because: Iterable[str], slot: str) -> str:
     from annotations.extraction.explanations import slot_of  # noqa: PLC0415 -- not needed before a slot is opened
 
     return "; ".join(sentence.removeprefix(f"{slot}.") for sentence in because if slot_of(sentence) == slot)
+
+
+def still_true(because: Sequence[str], changed: Collection[str]) -> Sequence[str]:
+    """Those of a claim's reasons that are about no part that a person has changed since."""
+    if not changed:
+        return because
+    from annotations.extraction.explanations import slot_of  # noqa: PLC0415 -- only corrected claims need it
+
+    return [sentence for sentence in because if slot_of(sentence) not in changed]
 
 
 def plainly(because: str) -> str:

@@ -173,6 +173,7 @@ def _closing_lines(annotation: Annotation, claim: Claim) -> list[Line]:
     lines: list[Line] = []
     if annotation.note:
         lines.append((("¶ note  ", "name"), (display_safe(annotation.note), "")))
-    if claim.because:
-        lines.append((("because  ", "dim"), (display_safe("; ".join(map(wording.plainly, claim.because))), "dim")))
+    because = wording.still_true(claim.because, corrected_slots(annotation))
+    if because:
+        lines.append((("because  ", "dim"), (display_safe("; ".join(map(wording.plainly, because))), "dim")))
     return lines

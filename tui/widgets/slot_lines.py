@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations import editing
+from annotations.claims import corrected_slots
 from annotations.text import display_safe
 from tui import wording
 from tui.modes import Slot, Typing
@@ -90,7 +91,7 @@ def open_lines(annotation: Annotation, draft: Claim, slot: SlotDefinition, mode:
         lines.append(((" " * 4, ""), (f"{index} ", "key"), ("✓ " if chosen else "  ", "dim"), *words))
     if slot.type != "choice":
         lines.append(((" " * 4, ""), ("0 ", "key"), ("  ", ""), (wording.nothing(slot.name), "dim")))
-    why = wording.because_of(draft.because, slot.name)
+    why = wording.because_of(wording.still_true(draft.because, corrected_slots(annotation)), slot.name)
     return [*lines, ((" " * 4, ""), (f"because {display_safe(why)}", "dim"))] if why else lines
 
 

@@ -108,6 +108,14 @@ def test_an_open_slot_says_why_it_was_filled_so() -> None:
     assert any(one.strip() == "because named beside the verb of saying" for one in lines)
 
 
+def test_a_corrected_slot_gives_no_reason_any_more() -> None:
+    """What the extractor thought of a source says nothing about the one that a person put there."""
+    corrected = replace(undecided(sorties()), claim=sorties().with_slot("source", ()), decision="accepted")
+
+    assert card(corrected)[-1] == "because  a number in digits or words"
+    assert card(undecided(sorties()))[-1].endswith("source: named beside the verb of saying")
+
+
 def test_a_low_card_puts_short_slots_two_to_a_line_and_the_empty_ones_in_one() -> None:
     """So that nine slots fit under the article on 24 lines."""
     lines = card(undecided(sorties()), compact=80)
