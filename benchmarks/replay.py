@@ -131,9 +131,12 @@ class Sitting:
 
     async def shown(self) -> None:
         """Wait until the active claim is on the screen, as a person does."""
-        for _ in range(100):
+        for _ in range(20):
             await self.pilot.pause()
-            if not self.on_article() or self.desk.active_id == self.bench.keys.gate.shown_claim:
+            active = self.desk.active
+            if not self.on_article() or active is None:
+                return
+            if active.id == self.bench.keys.gate.shown_claim and self.bench.pane.painted(active.claim.core):
                 return
 
     def row(self, claim: Claim) -> Row:

@@ -48,6 +48,9 @@ class Workbench:
         was, self.mode = self.mode, mode
         if isinstance(was, Cursor) and not isinstance(mode, Cursor):
             self.pane.hide_cursor()
+        active = self.desk.active
+        if slot_of(was) and isinstance(mode, Reading) and active is not None:
+            self.pane.show_place(active.claim.core)  # an open slot shows its filler, which may be pages away
         if was != mode:
             self.screen.view.draw()
 
