@@ -66,8 +66,19 @@ def _start(agent: Agent | None) -> int:
 
 
 def agent_filler(clauses: Clauses, agent: Agent, text: str) -> Filler:
-    """An agent as a filler; its value is the name with single spaces. `text` is the article's."""
+    """An agent as a filler; its value is the name with single spaces and without a possessive. `text` is the article's."""
     words = clauses.words
     start, end = words.starts[agent.start], words.ends[agent.end - 1]
     quote = text[start:end]
-    return Filler(Span(start, end), quote, " ".join(quote.split()))
+    name = " ".join(quote.split())
+    if agent.rule == "actor.modifier-of-event" and words.lowers[agent.end - 1] not in lexicon.words("parties"):
+        name = without_possessive(name)
+    return Filler(Span(start, end), quote, name)
+
+
+def without_possessive(name: str) -> str:
+    """A party's name that stands before its act without its ending, the apostrophe lost or not (`the coalitions raids`)."""
+    for ending in ("’s", "'s", "’", "'"):
+        if name.endswith(ending):
+            return name[: -len(ending)]
+    return name[:-1] if name.lower().rsplit(" ", 1)[-1].removesuffix("s") in lexicon.words("parties") else name

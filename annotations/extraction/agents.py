@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from annotations.extraction import lexicon
 from annotations.extraction.nouns import noun_classes
 from annotations.extraction.paths import is_event
-from annotations.extraction.subjects import FARTHEST, antecedent, clause_start, head_of, in_side_clause, phrase_from, subject_span
+from annotations.extraction.subjects import (
+    FARTHEST,
+    antecedent,
+    clause_start,
+    head_of,
+    in_side_clause,
+    opens_hedge,
+    phrase_from,
+    subject_span,
+)
 
 if TYPE_CHECKING:
     from annotations.extraction.clauses import Clauses, Predicate
@@ -21,6 +30,11 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 _STRIKES = frozenset({"strike", "kill", "destroy", "wound", "territory"})
 # Verbs that tell or suffer and do nothing: their subject is no actor.
+# How far behind an event the participle stands that says by whom (`an offensive last night led by X`).
+_NEAR_EVENT = 4
+# How far before a relative clause the event stands that it speaks of.
+_BEFORE_RELATIVE = 10
+_AT_HANDS = ("at", "the", "hands", "of")
 _NO_DOERS = frozenset({"put", "lose", "suffer", "sustain", "be", "show", "vary", "include", "see"})
 
 
@@ -37,7 +51,7 @@ class Agent:
 def agent_of(clauses: Clauses, governor: Governor) -> Agent | None:
     """Who did what governs a counted phrase; None where nobody is named."""
     if governor.role == "nominal" and governor.word is not None:
-        found = _agent_of_event(clauses, governor.word)
+        found = agent_of_event(clauses, governor.word)
         verb = governor.predicate
         if found is not None or verb is None:
             return found
@@ -53,7 +67,7 @@ def agent_of(clauses: Clauses, governor: Governor) -> Agent | None:
             return agent_of_predicate(clauses, verb)
     predicate = governor.predicate
     if governor.role != "subject" and predicate.lemma in _NO_DOERS:
-        return None
+        return _by_phrase(clauses, predicate)
     if governor.role != "subject" and predicate.voice == "participle":
         return _by_phrase(clauses, predicate) or _subject(clauses, predicate)
     return agent_of_predicate(clauses, predicate, counted_is_subject=governor.role == "subject")
@@ -62,7 +76,7 @@ def agent_of(clauses: Clauses, governor: Governor) -> Agent | None:
 def agent_of_counted(clauses: Clauses, head: int, end: int) -> Agent | None:
     """Who did the counted acts themselves, or fired the counted weapons (`12 regime air strikes`, `shells fired by X`)."""
     if is_event(clauses.words, head) and clauses.words.tags[head] != "G":
-        found = _agent_of_event(clauses, head)
+        found = agent_of_event(clauses, head)
         if found is not None:
             return found
     return _fired_by(clauses, end) if _is_means(clauses.words, head) else None
@@ -126,9 +140,13 @@ def _subject(clauses: Clauses, predicate: Predicate, depth: int = 0) -> Agent | 
     """The subject of a finite verb; of a second verb of one clause (`killed 2 men and wounded 3`) that of the first."""
     start = clause_start(clauses, predicate)
     words = clauses.words
-    if start == predicate.start and start > 0 and words.tags[start - 1] == "S":
+    joined = start == predicate.start and start > 0 and words.lowers[start - 1] == "but"
+    if start == predicate.start and start > 0 and words.tags[start - 1] == "S" and not joined:
         span = antecedent(clauses, start - 1)
         return _as_agent(clauses, span, "actor.antecedent", 0.8) if span else None
+    if joined:
+        earlier = _main_before(clauses, predicate)
+        return _shared_subject(clauses, earlier, depth + 1) if earlier is not None and depth < _DEEPEST else None
     first = clauses.predicate_at(start - 1)
     if first is not None and first.finite and words.tags[predicate.start - 1] == "C" and depth < _DEEPEST:
         return _shared_subject(clauses, first, depth + 1)
@@ -158,8 +176,13 @@ def _subject_after(clauses: Clauses, first: Predicate, second: Predicate) -> tup
     if joint >= 0:
         return subject_span(clauses, joint + 1, second.start)
     span = subject_span(clauses, first.end, second.start)
-    apart = span is not None and any(tag in "P)" for tag in words.tags[first.end : span[0]])
+    apart = span is not None and any(_parts(words, at) for at in range(first.end, span[0]))
     return span if apart or second.has_auxiliary or first.voice in ("copula", "passive") else None
+
+
+def _parts(words: Words, at: int) -> bool:
+    """Whether a word behind a verb shows that the noun phrase after it is not the verb's object: no `of`, and no hedge."""
+    return words.tags[at] == ")" or (words.tags[at] == "P" and words.lowers[at] != "of" and not opens_hedge(words, at))
 
 
 def subject_of_predicate(clauses: Clauses, predicate: Predicate, first: int) -> Agent | None:
@@ -178,8 +201,9 @@ def _by_phrase(clauses: Clauses, predicate: Predicate) -> Agent | None:
             return None
         if holder is not None and (holder.voice != "participle" or not _is_means(words, holder.start - 1)):
             return None
-        if words.lowers[at] == "by":
-            span = phrase_from(clauses, at + 1)
+        opened = at + 1 if words.lowers[at] == "by" else at + len(_AT_HANDS) if words.lowers[at : at + 4] == _AT_HANDS else 0
+        if opened:
+            span = phrase_from(clauses, opened)
             return _as_agent(clauses, span, "actor.by-phrase", 0.9) if span else None
     return None
 
@@ -197,10 +221,13 @@ def _from_circumstances(clauses: Clauses, predicate: Predicate) -> Agent | None:
         tag, lower, holder = words.tags[at], words.lowers[at], clauses.held[at]
         if tag in ".;" or (holder is not None and holder.has_auxiliary and holder.voice == "passive"):
             return None
+        if words.lowers[at : at + 4] == _AT_HANDS:
+            span = phrase_from(clauses, at + 4)
+            return _as_agent(clauses, span, "actor.by-phrase", 0.9) if span else None
         if tag == "S" and lower in ("when", "after", "as", "where"):
             return _in_clause(clauses, at + 1)
         if tag in "sNUG" and _is_means(words, at) and clauses.holder[at] < 0:
-            return _agent_of_event(clauses, at)
+            return agent_of_event(clauses, at)
     return None
 
 
@@ -208,8 +235,33 @@ def _from_front(clauses: Clauses, predicate: Predicate) -> Agent | None:
     """`After shelling by X 12 people were killed`: whose event opens the clause."""
     for at in range(clause_start(clauses, predicate), predicate.start):
         if is_event(clauses.words, at) and clauses.words.tags[at] in "sNUG" and clauses.holder[at] < 0:
-            return _agent_of_event(clauses, at)
+            return agent_of_event(clauses, at)
+    return _from_antecedent(clauses, clause_start(clauses, predicate) - 1)
+
+
+def _from_antecedent(clauses: Clauses, opener: int) -> Agent | None:
+    """`the attack by X in which 12 people died`, `X were behind the attack that`: whose event a relative clause speaks of."""
+    words = clauses.words
+    if opener < 1 or words.lowers[opener] not in ("which", "that", "where"):
+        return None
+    for at in range(opener - 1, max(-1, opener - _BEFORE_RELATIVE), -1):
+        if words.tags[at] in ".;:S":
+            return None
+        if is_event(words, at) and clauses.holder[at] < 0:
+            return agent_of_event(clauses, at) or _behind(clauses, at)
     return None
+
+
+def _behind(clauses: Clauses, at: int) -> Agent | None:
+    """`X were behind the attack`: the subject of the verb before `behind`."""
+    words, start = clauses.words, at
+    while start > 0 and words.tags[start - 1] in "DaNJU":
+        start -= 1
+    verb = clauses.predicate_at(start - 2)
+    if verb is None or words.lowers[start - 1] != "behind":
+        return None
+    span = subject_span(clauses, clause_start(clauses, verb), verb.start)
+    return Agent(*span, "actor.subject", 0.75) if span else None
 
 
 def _in_clause(clauses: Clauses, start: int) -> Agent | None:
@@ -225,11 +277,19 @@ def _in_clause(clauses: Clauses, start: int) -> Agent | None:
     return None
 
 
-def _agent_of_event(clauses: Clauses, at: int) -> Agent | None:
+def agent_of_event(clauses: Clauses, at: int) -> Agent | None:
     """Whose event the noun at `at` is: `attacks by X`, else its modifiers (`regime air strikes`)."""
     words = clauses.words
     for index in range(at + 1, min(at + 10, len(words))):
-        if words.tags[index] in ".;SC" or clauses.holder[index] >= 0:
+        if words.tags[index] in ".;SC":
+            break
+        verb = clauses.held[index]
+        if verb is not None:
+            told = {"report", "intend"}.intersection(verb.families) or verb.lemma in lexicon.words("verbs-of-suffering")
+            near = verb.voice == "participle" and index <= at + _NEAR_EVENT and not told
+            done = _by_phrase(clauses, verb) if near else None
+            if done is not None:
+                return done
             break
         against = words.lowers[index] in ("with", "against") and words.lowers[at] in lexicon.words("two-sided-events")
         if words.lowers[index] == "by" or against:
@@ -248,7 +308,10 @@ def _modifiers(words: Words, at: int) -> Agent | None:
         start -= 1
     while start < end and start > 0 and words.tags[start - 1] == "U" and words.tags[start] == "U":
         start -= 1
-    return Agent(start, end, "actor.modifier-of-event", 0.75) if start < end else None
+    if start < end:
+        return Agent(start, end, "actor.modifier-of-event", 0.75)
+    kinds = [index for index in range(end, at) if words.lowers[index] in lexicon.words("parties")]
+    return Agent(kinds[0], kinds[0] + 1, "actor.modifier-of-event", 0.7) if kinds else None
 
 
 def _describes_means(words: Words, at: int) -> bool:
@@ -265,7 +328,7 @@ def names_agent(words: Words, at: int) -> bool:
     if lower in lexicon.words("parties"):
         return True
     form = words.forms[at]
-    if words.tags[at] != "U":
+    if words.tags[at] != "U" or lower.removesuffix("s").rstrip("'’") in lexicon.words("calendar-words"):
         return False
     bare = lower.removesuffix("s").rstrip("'’")
     if bare in lexicon.words("parties"):
@@ -288,7 +351,7 @@ def _as_agent(clauses: Clauses, span: tuple[int, int], rule: str, sure: float) -
         or noun_classes(lower) & {"munition", "casualty"}
     ):
         fired = _fired_by(clauses, end)
-        return fired or _agent_of_event(clauses, head)
+        return fired or agent_of_event(clauses, head)
     return Agent(start, end, rule, sure)
 
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.extraction import lexicon
+from annotations.extraction.actors import agent_filler
+from annotations.extraction.attackers import attacker_in, speaks_of_attack_before
+from annotations.extraction.clauses import clauses_of
 from annotations.extraction.explanations import sureness
 from annotations.extraction.nouns import is_person
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 # Labels of what somebody did to people or things, so that its actor may be named nearby.
 _DONE = frozenset({"killed", "wounded", "destroyed", "strike", "territory"})
+_HARM = frozenset({"killed", "wounded", "destroyed", "strike"})
 _FATES = frozenset({"killed", "wounded", "destroyed"})
 _SHARED = frozenset({"actor.by-phrase", "actor.modifier-of-event", "actor.event-by", "actor.subject-of-circumstance"})
 _REACH = 2
@@ -95,11 +99,25 @@ def _from_before(view: View, claims: Sequence[Claim]) -> list[Claim]:
             before = replace(last[1], stated=index == last[0])
             leans = index > last[0] and _leans(view, claim)
             kept = _with_actor(claim, before, "actor.sentence-before") if leans else _with_reading(claim, before)
+        if not kept.fillers("actor") and index:
+            kept = _with_attacker(view, kept, index)
         actor = kept.first("actor")
         if actor is not None and claim.label in _DONE:
             last = (index, actor)
         found.append(kept)
     return found
+
+
+def _with_attacker(view: View, claim: Claim, index: int) -> Claim:
+    """The claim with the party of the sentence before, where its own speaks of the attack told there."""
+    if claim.label not in _HARM or not speaks_of_attack_before(view.sentences[index].span.of(view.text)):
+        return claim
+    before = view.sentences[index - 1]
+    words, agent = view.words[index - 1], attacker_in(view, before)
+    if agent is None or words.lowers[agent.start] in view.words[index].lowers:
+        return claim
+    filler = agent_filler(clauses_of(view, before), agent, view.article.text)
+    return _with_actor(claim, replace(filler, stated=False), "actor.attack-before")
 
 
 def _with_reading(claim: Claim, actor: Filler) -> Claim:

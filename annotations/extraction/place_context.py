@@ -180,7 +180,12 @@ def _of_a_speaker(words: Words, stop: int, name: Name) -> str:
         return "where it was said"
     if before in lexicon.words("hearers") and not saying_forms().isdisjoint(words.lowers[max(0, stop - 4) : stop - 1]):
         return "where it was said"
-    if before in lexicon.words("words-of-position") and (earlier not in _BE or words.lowers[max(0, stop - 3)] in ("who", "that")):
+    counted = stop > 1 and words.tags[stop - 2] in "dnqm"
+    if (
+        before in lexicon.words("words-of-position")
+        and not counted
+        and (earlier not in _BE or words.lowers[max(0, stop - 3)] in ("who", "that"))
+    ):
         return "where an actor is"
     kind = lexicon.table("speaker-nouns").get(before)
     if kind == "person" and words.lowers[stop] in ("for", "to", "of") and name.kind in _COUNTRIES:

@@ -122,7 +122,17 @@ def _is_person(words: Words, at: int, stop: int) -> bool:
 
 @cache
 def _ordinary_words() -> frozenset[str]:
-    lists = ("speaker-nouns", "place-modifiers", "place-nouns", "nouns", "plural-nouns", "number-words", "word-classes")
+    lists = (
+        "speaker-nouns",
+        "place-modifiers",
+        "place-nouns",
+        "nouns",
+        "nouns-in-ing",
+        "adjectives",
+        "plural-nouns",
+        "number-words",
+        "word-classes",
+    )
     found = frozenset().union(known_forms(), demonyms(), *(lexicon.words(name) for name in lists))
     return found - lexicon.words("name-heads")
 

@@ -23,7 +23,7 @@ _BRACKET = 2.5
 _AFTER = 1.5
 _PARTICIPLE = 1.2
 _COORDINATED = 1.0
-_STRONG_WORDS = frozenset((";", "while", "whereas", "but", "meanwhile", "although"))
+_STRONG_WORDS = frozenset((";", "while", "whereas", "but", "meanwhile", "although", "adding"))
 _RELATIVE_WORDS = frozenset(("who", "whom", "which", "that", "before", "since", "until", "because"))
 _REACH = 6
 
@@ -38,6 +38,8 @@ def boundaries(words: Words) -> tuple[float, ...]:
             total += _cost_of_word(words, index, table[word])
         elif tag == "C":
             total += _COORDINATED if _opens_clause(words, index) else 0.0
+        elif word == "as" and words.tags[index + 1 : index + 2] == "O":
+            total += _AFTER
         elif word == "well" and words.lowers[index - 1 : index] == ("as",) and words.tags[index + 2 : index + 3] != "U":
             total += _COORDINATED
         elif tag == ")" and index and words.lowers[index - 1] == "photo":
@@ -67,7 +69,7 @@ def _cost_of_word(words: Words, index: int, cost: float) -> float:
 
 def _begins_sentence(words: Words, index: int) -> bool:
     """Whether a word begins a sentence inside this one: a capital that is no name's, where a full stop was lost."""
-    if index == 0 or not words.forms[index][0].isupper() or words.tags[index] not in "anDPOSRd":
+    if index == 0 or not words.forms[index][0].isupper() or words.tags[index] not in "anDPOSRdq":
         return False
     return words.tags[index - 1] in "NsUVEJGb)" and (words.tags[index] == "a" or len(words.forms[index]) > 1)
 

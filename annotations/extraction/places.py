@@ -25,13 +25,18 @@ _MOST_ALTERNATIVES = 6
 # How often such readings are right on labelled articles.
 _INHERITED, _NONE, _NONE_OF_SOME = 0.7, 0.89, 0.66
 _LEANS = re.compile(
-    r"\b(?:the|this|that|these|those|same|latest)\s(?:[a-z]+\s)?(?:city|town|village|area|district|province|neighbou?rhoods?|region"
+    r"\b(?:the|this|that|these|those|same|latest|yesterday['’]?s)\s(?:[a-z-]+\s)?(?:city|town|village|area|district|province|neighbou?rhoods?|region"
     r"|camp|river|road|market|strikes?|attacks?|raids?|airstrikes?|blasts?|explosions?|bombings?|bombardment|shelling|assault|clashes"
-    r"|shells|siege|battle|offensive|operation|massacre|incident)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?['’]?s?\s(?:attacks?"
-    r"|strikes?|raids?|bombings?|blasts?|explosions?)\b|\bthere\b(?!\s(?:is|are|was|were|has|have)\b)",
+    r"|shells|siege|battle|offensive|operation|massacre|incident"
+    r"|tragedy|street|war|conflict|country|uprising)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?['’]?s?\s(?:attacks?"
+    r"|strikes?|raids?|bombings?|blasts?|explosions?)\b|\A\W*in (?:all|total)\b|\bthere\b(?!\s(?:is|are|was|were|has|have)\b)",
     re.IGNORECASE,
 )
 
+_TOWN_AGAIN = re.compile(r"\b(?:in|at|of|on) the (?:city|town)(?:['’]?s\b|\b(?! of\b| [A-Z]))")
+_TOWNS = frozenset(("capital", "city", "town"))
+# Nouns that refer back to a country, and to nothing smaller.
+_OF_COUNTRIES = frozenset(("war", "conflict", "country", "uprising"))
 # What a noun that refers back cannot mean, where another place was named beside.
 _TOO_LARGE = {
     "city": ("country", "region"),
@@ -47,6 +52,8 @@ _TOO_LARGE = {
 def referred(mentions: Sequence[PlaceMention], lean: str) -> list[PlaceMention]:
     """Which of the places of a sentence the words of the next one can mean: `the town` is no country."""
     noun = lean.rsplit(maxsplit=1)[-1].lower()
+    if noun in _OF_COUNTRIES:
+        return [mention for mention in mentions if mention.kind == "country"]
     fitting = [mention for mention in mentions if mention.kind not in _TOO_LARGE.get(noun, ())]
     return fitting or list(mentions)
 
@@ -99,7 +106,8 @@ class Places:
             taken = {mention.first for mention in chosen}
             rest = _nearest([mention for mention in mentions if mention.first not in taken], first)
             because = tuple(dict.fromkeys(f"places.{mention.rule}" for mention in chosen))
-            return Reading(self._fillers(chosen), self._fillers(rest), _sure(len(chosen), len(rest)), because)
+            fillers = (*self._fillers(chosen), *self._town_before(sentence_index, accepted))
+            return Reading(fillers, self._fillers(rest), _sure(len(fillers), len(rest)), because)
         others = self._fillers(mentions[:_MOST_ALTERNATIVES])
         before, lean = self._referred(sentence_index)
         if before:
@@ -107,6 +115,15 @@ class Places:
                 self._fillers(before, stated=False), others, _INHERITED, (f"places.from the sentence before: `{lean}`",)
             )
         return Reading((), others, _NONE_OF_SOME if others else _NONE)
+
+    def _town_before(self, sentence_index: int, own: Sequence[PlaceMention]) -> tuple[Filler, ...]:
+        """The town of the sentence before, where this one names parts of `the city` only (`two quarters in the city`)."""
+        span = self._view.sentences[sentence_index].span
+        match = _TOWN_AGAIN.search(self._view.text, span.start, span.end)
+        if match is None or not sentence_index or any(mention.kind in _TOWNS for mention in own):
+            return ()
+        before = [m for m in self.mentions(sentence_index - 1) if m.accepted and m.kind in _TOWNS]
+        return self._fillers(before, stated=False) if len({mention.name for mention in before}) == 1 else ()
 
     def _referred(self, sentence_index: int) -> tuple[list[PlaceMention], str]:
         """The places of the sentence before of which this one speaks, and by which words."""

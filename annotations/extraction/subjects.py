@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FARTHEST = 40
 _CHUNK = 'NUsJGEdnqo%-b"'
 _THROUGH = frozenset({"of", "from"})
+_RELATIVE_WORDS = frozenset({"which", "who", "whom", "whose", "that", "where"})
 _TIES = frozenset({"loyal", "allied", "affiliated", "linked", "close", "belonging", "backed", "led", "supported"})
 
 
@@ -38,6 +39,8 @@ def antecedent(clauses: Clauses, opener: int) -> tuple[int, int] | None:
     start = opener
     while start > 0 and clauses.holder[start - 1] < 0 and (words.tags[start - 1] in "NUsJ" or words.lowers[start - 1] == "of"):
         start -= 1
+    while start < opener and words.lowers[start] == "of":
+        start += 1
     return (start, opener) if start < opener else None
 
 
@@ -60,7 +63,7 @@ def _without_quotes(words: Words, start: int, end: int) -> int:
     return end
 
 
-def _opens_hedge(words: Words, at: int) -> bool:
+def opens_hedge(words: Words, at: int) -> bool:
     """Whether a preposition only hedges the number after it (`more than 20 jets`)."""
     hedges = words.lowers[at] == "than" or words.lowers[at] in lexicon.words("hedge-openers")
     return hedges and any(tag in "dnqm" for tag in words.tags[at + 1 : at + 3])
@@ -78,13 +81,15 @@ def is_title_verb(words: Words, at: int) -> bool:
 
 def _before_date(words: Words, at: int) -> bool:
     """Whether the opener before word `at` only opens a date (`since 21 May`)."""
+    if words.lowers[at - 1] in _RELATIVE_WORDS:
+        return False
     return at < len(words) and (words.tags[at] == "d" or words.lowers[at] in lexicon.words("calendar-words"))
 
 
 def subject_span(clauses: Clauses, start: int, end: int) -> tuple[int, int] | None:
     """The last noun phrase in the words `[start, end)` that no preposition opens, with its `of`; times are passed over."""
     words, at = clauses.words, start
-    prepositional = False
+    prepositional = inside = False  # whether a preposition opened the next phrase, and the last one
     found: tuple[int, int] | None = None
     while at < end:
         tag = words.tags[at]
@@ -92,15 +97,16 @@ def subject_span(clauses: Clauses, start: int, end: int) -> tuple[int, int] | No
             at = max(words.tags.find(")", at, end), at) + 1
             continue
         if tag in "PT":
-            prepositional = not _opens_hedge(words, at) and not (at and words.tags[at - 1] == "q")
-        elif tag in "Dadnqo" or words.lowers[at] == "more":
-            pass
+            prepositional = not opens_hedge(words, at) and not (at and words.tags[at - 1] == "q")
+        elif tag in "Dadnqo" or words.lowers[at] == "more" or (tag == "C" and inside):
+            prepositional = prepositional or (tag == "C" and inside)
         elif found is not None and is_title_verb(words, at):
             prepositional = True
         elif tag == "O" and words.lowers[at] in ("he", "she", "it", "they", "we", "i"):
             found = None
         elif tag in "NUsJGE" and clauses.holder[at] < 0 and words.lowers[at] not in lexicon.words("calendar-words"):
             stop = _chunk_end(clauses, at, end)
+            inside = prepositional
             if not prepositional and "time" not in noun_classes(words.lowers[stop - 1]):
                 stop = max(stop, _with_complements(clauses, stop, end))
                 found = (at, _without_quotes(words, at, stop))
@@ -179,8 +185,8 @@ def phrase_from(clauses: Clauses, at: int) -> tuple[int, int] | None:
 
 
 def head_of(words: Words, start: int, end: int) -> int:
-    """The last word of a noun phrase before its first `of`, `from` or `and`."""
+    """The last word of a noun phrase before its first `of`, `from`, `and` or `led by`."""
     for at in range(start, end):
-        if words.tags[at] in "PC":
+        if words.tags[at] in "PC" or (at > start and words.lowers[at] in _TIES):
             return max(at - 1, start)
     return end - 1

@@ -20,7 +20,7 @@ from annotations.extraction.verbs import verb_form
 
 # Possessive quantifiers and disjoint alternatives: no position is read twice.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}+"
+    r"(?:[^\W\d_]\.){2,}+(?:-[^\W\d_]++)*+"
     r"|\d++(?:[.,:/]\d++)*+(?:(?=(?:km|kms|kg|kgs|lbs|cm|mm|ft|mi|ha|km²|sq)\b)|[^\W\d_]*+)"
     r"|[^\W\d]\w*+(?:[-'’.&/]\w++)*+"
     r"|\.{2,}+|--++|[^\s\w]|_++"
