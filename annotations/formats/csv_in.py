@@ -43,7 +43,7 @@ class CsvReader:
             try:
                 cells = columns.cells(row)
                 annotation = annotation_from_dict(_line(cells, columns), source.schema, "the claim")
-                found = Found(annotation, where, words=bool(cells.get("text")))
+                found = Found(annotation, where, locate=True, words=bool(cells.get("text")))
             except (FormatError, csv.Error) as error:
                 source.refuse(error.message if isinstance(error, FormatError) else str(error), where)
                 continue

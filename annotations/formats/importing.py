@@ -168,7 +168,9 @@ class Importing:
         annotation = placing.placed(found.annotation)
         slots: Counter[str] = Counter()
         text = fitting.text
-        claim = located(self._under_own_names(annotation.claim, slots), text)
+        claim = self._under_own_names(annotation.claim, slots)
+        if found.locate:
+            claim = located(claim, text)
         if not found.words and claim.core.fits(text):
             claim = replace(claim, quote=claim.core.of(text))
         claim = fitting.fitted(claim, self._unsure(annotation))
@@ -180,7 +182,7 @@ class Importing:
             self.report.left_out["undecided suggestion"] += 1
         was = annotation.suggestion
         if was is not None:
-            was = claim if was == annotation.claim else fitting.fitted(located(self._under_own_names(was, Counter()), text))
+            was = claim if was == annotation.claim else fitting.fitted(self._under_own_names(was, Counter()))
             was = replace(was, id=claim.id)
         self.report.to_check += bool(annotation.to_check)
         return replace(annotation, claim=claim, suggestion=was)

@@ -126,11 +126,13 @@ class Found:
 
     `where` says in the file's own terms where it stands (`line 12`, `T3`, `task 5`). A value whose type only the schema knows may
     be given as the string that stands there. `annotation.suggestion` and the decision are set where the file knows of verdicts.
-    A core that is empty although the claim has words is to be found by them; with `words` false the file has offsets alone.
+    With `locate` what has words and no place (for the core an empty one) is to be found by its words; with `words` false the file
+    has the core's offsets alone.
     """
 
     annotation: Annotation
     where: str
+    locate: bool = False
     words: bool = True
 
 

@@ -28,6 +28,7 @@ def say_report(report: Report) -> None:
             warn(f"{counted(report.found_by[how], 'article')} found {said}")
     if report.missing:
         warn(f"{counted(len(report.missing), 'article')} not in the corpus: {_few(report.missing)}")
+        say("  --make-corpus begins a new corpus with the texts in the file")
     changed = {outcome: count for outcome, count in report.outcomes.items() if outcome != "kept"}
     if changed:
         said = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(changed.items()))
