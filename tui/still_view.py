@@ -34,3 +34,8 @@ class StillView(Grounded, ScrollView, can_focus=True, inherit_bindings=False):
     def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:  # noqa: ANN401
         """Scroll as Textual's own scrolling asks for, but never with an animation."""
         super().scroll_to(x, y, **{**options, "animate": False})
+
+    def send_what_waits(self) -> None:
+        """Ask for a frame where Textual forgot regions that wait to be painted, as it does when it lays the screen out anew."""
+        if self._repaint_regions:
+            self.refresh()

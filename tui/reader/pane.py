@@ -163,6 +163,8 @@ class TextPane(StillView):
         # Regions that still wait to be sent make this a frame for others: what it renders of this pane is not written.
         if not self._repaint_regions:
             self.seen.frame(self._lines_shown(), monotonic())
+        else:
+            self.call_after_refresh(self.send_what_waits)
         return strips
 
     def render_line(self, y: int) -> Strip:
