@@ -13,6 +13,7 @@ from annotations.formats import nested
 from annotations.formats.atomic import replacing_folder
 from annotations.formats.attach_dataset import DatasetAttacher
 from annotations.formats.carrying import EVERYTHING
+from annotations.formats.clients import client
 from annotations.formats.dataset_card import Part, card, guidelines
 from annotations.formats.jsonl_file import JsonlFile
 from annotations.formats.parquet_file import EXTRA, ParquetFile
@@ -62,8 +63,12 @@ class Dataset:
         return Outputs((path,), folder=True)
 
     def write(self, export: Export, path: Path) -> Written:
-        """Write the data set. Raises ExportError where there is no article, or the folder cannot be written."""
+        """Write the data set.
+
+        Raises ExportError where there is no article, or the folder cannot be written, FormatError where pyarrow is missing.
+        """
         schema, with_text = export.schema, export.with_text
+        _check_client(export.option(FILES))
         left_out: Counter[str] = Counter()
         claims: Counter[str] = Counter()
         columns = {ARTICLES: nested.columns(schema, with_text=with_text), LINKS: nested.LINKS}
@@ -85,6 +90,16 @@ class Dataset:
             if rules := guidelines(schema):
                 (folder / "GUIDELINES.md").write_text(rules, "utf-8", newline="\n")
         return Written((path,), sum(part.rows for part in parts if part.config == ARTICLES), claims.total(), left_out)
+
+
+def _check_client(kind: str) -> None:
+    """Whether files of that kind can be written, asked before any work is done. Raises FormatError."""
+    if kind != "parquet":
+        return
+    try:
+        client("pyarrow.parquet", EXTRA)
+    except FormatError as error:
+        raise FormatError(error.message, f"{error.hint}, or --files jsonl, which needs no other package") from error
 
 
 def _put(files: _Files, entry: Entry, export: Export) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -129,3 +130,12 @@ def test_only_known_kinds_of_file_are_taken() -> None:
     with pytest.raises(FormatError, match="csv") as caught:
         FILES.parse("csv")
     assert "parquet, jsonl" in caught.value.hint
+
+
+def test_without_pyarrow_the_way_out_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what to install and what needs nothing, before an article is read."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(FormatError, match="pyarrow is not installed") as caught:
+        Dataset().write(Export(load_schema(None), iter(())), tmp_path / "out")
+    assert caught.value.hint.startswith("pip install 'claimdesk[parquet]', or --files jsonl")
