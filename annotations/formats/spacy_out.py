@@ -16,7 +16,7 @@ from annotations.formats.carrying import EVERYTHING
 from annotations.formats.claims_jsonl import article_to_dict
 from annotations.formats.clients import client
 from annotations.formats.protocols import Format, Option, Outputs, Written
-from annotations.formats.unicode import encodable
+from annotations.formats.unicode import encodable, encodable_data
 from annotations.store.codec import annotation_to_dict
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class _Documents:
             annotation_to_dict(annotation, entry.article.id, entry.annotator, signed_off=signed_off, schema=self._schema)
             for annotation in entry.annotations
         ]
-        return {"article": article_to_dict(entry, with_text=False), "claims": lines}
+        return dict(encodable_data({"article": article_to_dict(entry, with_text=False), "claims": lines}))
 
 
 FORMAT = Format(
