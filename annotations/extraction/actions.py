@@ -39,6 +39,9 @@ def main_predicate(clauses: Clauses, start: int, end: int) -> Predicate | None:
     """The predicate of the main clause of the content at `[start, end)` of the text."""
     first, last = clauses.words.at(start), clauses.words.at(end - 1) + 1
     inside = [p for p in clauses.predicates if first <= p.start and p.main < last]
+    accused = next((p for p in inside if p.voice == "gerund" and clauses.words.lowers[p.start - 1] == "of"), None)
+    if accused is not None and accused is inside[0]:
+        return accused
     finite = [p for p in inside if p.finite]
     main = next((p for p in finite if not _subordinate(clauses, p, first)), None)
     return main or next(iter(finite or inside), None)

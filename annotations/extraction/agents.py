@@ -128,7 +128,7 @@ def _main_before(clauses: Clauses, predicate: Predicate) -> Predicate | None:
         if candidate.start < predicate.start - FARTHEST or "." in clauses.words.tags[candidate.end : predicate.start]:
             return fallback
         if candidate.finite and "report" not in candidate.families:
-            if not in_side_clause(clauses, candidate):
+            if not in_side_clause(clauses, candidate) or _STRIKES.intersection(candidate.families):
                 return candidate
             fallback = fallback or candidate
         elif candidate.voice == "participle" and "strike" in candidate.families and clauses.words.lowers[candidate.end] != "by":
@@ -343,6 +343,8 @@ def _as_agent(clauses: Clauses, span: tuple[int, int], rule: str, sure: float) -
     head = head_of(words, start, end)
     if words.lowers[head] in ("number", "series", "spate", "wave") and words.lowers[head + 1 : head + 2] == ("of",):
         head = head_of(words, head + 2, end) if head + 2 < end else head
+    elif words.lowers[head] == "number":
+        return None
     lower = words.lowers[head]
     if (
         is_event(words, head)

@@ -1,7 +1,7 @@
 """What the program makes of an extractor's answer: checked claims with stable ids, and notices for what was dropped.
 
 Invariant: every claim handed on holds for the article's text (`text[start:end] == quote`), lies outside furniture, is of a kind
-that the schema asks for, and has an id that the same suggestion on the same text always gets.
+that the schema asks for, has no filler of punctuation alone, and has an id that the same suggestion on the same text always gets.
 """
 
 from __future__ import annotations
@@ -164,4 +164,11 @@ class _Check:
         )
 
     def _known(self, slots: Iterable[tuple[str, tuple[Filler, ...]]]) -> dict[str, tuple[Filler, ...]]:
-        return {name: fillers for name, fillers in slots if name in self._slots and fillers}
+        """The fillers of the slots that the schema has; a filler of punctuation alone names nothing and is left out."""
+        fitting = ((name, tuple(filter(_names_something, fillers))) for name, fillers in slots if name in self._slots)
+        return {name: fillers for name, fillers in fitting if fillers}
+
+
+def _names_something(filler: Filler) -> bool:
+    """Whether a filler that stands in the text has a letter or digit; one without a span is a value by itself."""
+    return filler.span is None or any(char.isalnum() for char in filler.text)

@@ -29,12 +29,14 @@ _LEANS = re.compile(
     r"|camp|river|road|market|strikes?|attacks?|raids?|airstrikes?|blasts?|explosions?|bombings?|bombardment|shelling|assault|clashes"
     r"|shells|siege|battle|offensive|operation|massacre|incident"
     r"|tragedy|street|war|conflict|country|uprising)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?['’]?s?\s(?:attacks?"
-    r"|strikes?|raids?|bombings?|blasts?|explosions?)\b|\A\W*in (?:all|total)\b|\bthere\b(?!\s(?:is|are|was|were|has|have)\b)",
+    r"|strikes?|raids?|bombings?|blasts?|explosions?)\b|\bthere\b(?!\s(?:is|are|was|were|has|have)\b)",
     re.IGNORECASE,
 )
 
+_SUMS_UP = re.compile(r"\W{0,3}in (?:all|total)\b", re.IGNORECASE)
 _TOWN_AGAIN = re.compile(r"\b(?:in|at|of|on) the (?:city|town)(?:['’]?s\b|\b(?! of\b| [A-Z]))")
-_TOWNS = frozenset(("capital", "city", "town"))
+# A province of Syria bears the name of its chief town, and stands in the gazetteer as the province.
+_TOWNS = frozenset(("capital", "city", "town", "province"))
 # Nouns that refer back to a country, and to nothing smaller.
 _OF_COUNTRIES = frozenset(("war", "conflict", "country", "uprising"))
 # What a noun that refers back cannot mean, where another place was named beside.
@@ -136,7 +138,8 @@ class Places:
         found = self._leans.get(sentence_index)
         if found is None:
             span = self._view.sentences[sentence_index].span
-            match = _LEANS.search(self._view.text, span.start, span.end)
+            text = self._view.text
+            match = _SUMS_UP.match(text, span.start, span.end) or _LEANS.search(text, span.start, span.end)
             found = self._leans[sentence_index] = match.group() if match else ""
         return found
 

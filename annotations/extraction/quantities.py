@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from annotations.extraction.words import Words
 
 _ONE, _NONE = bounded(Decimal(1), "exact"), bounded(Decimal(0), "exact")
-_MARKS = ",;:.()\"-~"
+_MARKS = ',;:.()"-~'
 _TRIGGER = re.compile("[dnqmfaoz$]")
 
 
@@ -155,8 +155,8 @@ def _hedged(words: Words, found: Found, floor: int) -> Found:
     found = _with_another(words, found, floor)
     hedge, start = "exact", found.start
     while (before := start_of_phrase(_hedge_ends(), words.lowers, start, floor)) < start:
-        if words.lowers[before:start] == ("over",) and before and lemma_of(words.lowers[before - 1]) == "take":
-            break  # `took over two towns`
+        if words.lowers[before:start] == ("over",) and before and _takes_over(words.lowers[before - 1]):
+            break
         if hedge in ("exact", "about"):
             hedge = _hedges_before()[" ".join(words.lowers[before:start])]
         start = before
@@ -181,6 +181,11 @@ def _with_another(words: Words, found: Found, floor: int) -> Found:
     if words.lowers[before] in ("further", "additional", "extra") and before > floor and words.tags[before - 1] == "a":
         return found._replace(start=before - 1)
     return found
+
+
+def _takes_over(lower: str) -> bool:
+    """Whether `over` belongs to the verb before it and is no hedge (`handed over 22 rifles`)."""
+    return lemma_of(lower) in lexicon.words("verbs-with-over")
 
 
 @cache

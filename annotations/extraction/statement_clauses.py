@@ -59,6 +59,8 @@ def _ends_subject(words: Words, index: int, first: int) -> bool:
     tag = words.tags[index]
     if tag in "BHMKVX" or (words.lowers[index] in _RELATIVES and index > first):
         return True
+    if tag == "G" and words.lowers[index - 1] == "of":
+        return index > first + 1
     if tag == "E":
         return index > first and words.tags[index - 1] not in "aDoP"
     if tag in "bs" and index > first:
@@ -81,7 +83,7 @@ def _subject(words: Words, first: int, end: int) -> Span | None:
     """The subject without its article, adverbs and commas at its ends; None for a dummy."""
     if end - first == 1 and words.lowers[first] in _DUMMIES and end < len(words) and words.tags[end] == "B":
         return None
-    while end - 1 > first and words.tags[end - 1] in ',R"':
+    while end - 1 > first and words.tags[end - 1] in ',R"PT-':
         end -= 1
     if end - first > 1 and (words.tags[first] == "a" or words.lowers[first] == "the"):
         first += 1

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from annotations.schema import Schema
 
 _SHORTEST = 3
+_LONGEST_PHRASE = 8
 _OWN = frozenset({"we", "our", "us", "its", "his", "their", "i", "my"})
 _SMALL = frozenset({"the", "of", "for", "and", "a", "an", "in", "at"})
 _ASKING = frozenset({"how", "what", "why", "where", "when", "who", "which"})
@@ -112,7 +113,7 @@ def _cores(view: View, stretch: Stretch) -> Iterator[Span]:
         first = start
         while first < last and (words.tags[first] in "C," or words.lowers[first] in ("that", "while")):
             first += 1
-        if last - first >= _SHORTEST and _is_assertion(words, first, last):
+        if last - first >= _SHORTEST and _may_hold_verb(words, first, last) and _is_assertion(words, first, last):
             core = _trimmed(view.text, words.starts[first], words.ends[last - 1])
             if core is not None:
                 yield core
@@ -138,6 +139,14 @@ def _subject_and_verb(words: Words, first: int, *, loose: bool) -> bool:
         if words.tags[index] not in "NUsPJnd":
             return False
     return False
+
+
+def _may_hold_verb(words: Words, first: int, last: int) -> bool:
+    """Whether some word may be a verb, if only an unknown one: a few words without one assert nothing (`the claim`)."""
+    return last - first > _LONGEST_PHRASE or any(
+        words.tags[index] in "BHMKVEG" or (words.tags[index] in "bs" and words.tags[index - 1] not in "DaP")
+        for index in range(first, last)
+    )
 
 
 def _has_verb(words: Words, first: int, last: int) -> bool:

@@ -34,6 +34,7 @@ _OUTLETS = frozenset({"agency", "television", "tv", "channel", "radio", "newspap
 _ARTICLES = frozenset({"a", "an", "the", "this", "these", "those", "its", "his", "her", "their", "our", "another"})
 _LONGEST_PHRASE = 24
 _ARTICLE_REACH = 5
+_LONGEST_ROLE = 12
 
 
 @cache
@@ -73,6 +74,9 @@ def has_verb(words: Words, first: int, end: int) -> bool:
 
 def phrase_before(words: Words, end: int, floor: int) -> tuple[int, int] | None:
     """The phrase that ends just before word `end` and begins at `floor` or after it, as word numbers; None where none does."""
+    name = _name_after_role(words, end, floor)
+    if name is not None:
+        return name
     end = _before_apposition(words, end, floor)
     if end <= floor:
         return None
@@ -102,6 +106,40 @@ def _holder(words: Words, first: int, floor: int) -> int | None:
             start = _leftmost(words, index + 1, floor)
             return start if start <= index and words.tags[max(start - 1, 0)] not in "PT" else None
     return None
+
+
+def with_role(words: Words, first: int, floor: int) -> int:
+    """Where the role begins whose holder's name begins at word `first` behind a comma; `first` itself where none does."""
+    if first - 1 <= floor or words.tags[first - 1] != ",":
+        return first
+    role = phrase_before(words, first - 1, floor)
+    return role[0] if role is not None else first
+
+
+def _name_after_role(words: Words, end: int, floor: int) -> tuple[int, int] | None:
+    """The name between commas before word `end` that says who holds a role (`the council's head, Ilo Marsk, said`)."""
+    if end - 2 <= floor or words.tags[end - 1] != ",":
+        return None
+    first = end - 1
+    while first > floor and (
+        is_name(words, first - 1) or words.lowers[first - 1] in lexicon.words("honorifics") or _dots(words, first - 1)
+    ):
+        first -= 1
+    if first == end - 1 or first - 1 <= floor or words.tags[first - 1] != "," or words.tags[end - 2] != "U":
+        return None
+    if noun_kind(words.lowers[end - 2]) or words.forms[end - 2].isupper():
+        return None
+    for index in range(first - 2, max(floor, first - _LONGEST_ROLE) - 1, -1):
+        if noun_kind(words.lowers[index]) == "person" and words.forms[index].islower():
+            return first, end - 1
+        if words.tags[index] in "BHMKVE,.;:":
+            return None
+    return None
+
+
+def _dots(words: Words, index: int) -> bool:
+    """Whether a full stop belongs to a title before it (`Dr.`)."""
+    return words.tags[index] == "." and index > 0 and words.lowers[index - 1] in lexicon.words("honorifics")
 
 
 def _before_apposition(words: Words, end: int, floor: int) -> int:

@@ -13,6 +13,7 @@ from annotations.extraction.attribution.boundaries import (
     phrase_after,
     phrase_before,
     subject_of,
+    with_role,
 )
 from annotations.extraction.attribution.contents import content_after, content_end, content_kind
 from annotations.extraction.attribution.cues import ACCORDING, IN_WORDS
@@ -122,7 +123,8 @@ def _finite(words: Words, cue: Cue, before: Report | None) -> Report | None:
     speaker = describe(words, *found) if found else None
     if found is None or speaker is None or not _can_speak(cue, speaker, cue.subject_end):
         return None
-    return _with_subject(words, cue, speaker, found[0], lead, before.cue.end if before else -1)
+    first = with_role(words, found[0], lead) if words.tags[cue.subject_end - 1] == "," else found[0]
+    return _with_subject(words, cue, speaker, first, lead, before.cue.end if before else -1)
 
 
 def _of_relative(words: Words, cue: Cue) -> Report | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from annotations.extraction import lexicon
 from annotations.extraction.attribution.boundaries import noun_kind
+from annotations.extraction.verbs import is_plural
 
 if TYPE_CHECKING:
     from annotations.extraction.words import Words
@@ -107,6 +108,8 @@ def _verb_cue(words: Words, index: int, verb: SayingVerb, headline: bool) -> Cue
         return None
     if verb.lemma == "appeal" and following not in ("to", "for"):
         return None
+    if verb.lemma == "add" and following in ("up", "to"):
+        return None
     if following in ("itself", "himself", "herself", "themselves"):
         return None
     if "toll" in verb.frames and _TOLLS.isdisjoint(words.lowers[end : end + 6]):
@@ -136,6 +139,8 @@ def _before_verb(words: Words, index: int) -> tuple[int, bool, bool]:
             place -= 2 if place > 1 and words.lowers[place - 2] in ("on", "late", "early", "last") else 1
         elif lower in ("year", "month", "week") and place > 1 and words.lowers[place - 2] in ("last", "this"):
             place -= 2
+        elif words.lowers[max(0, place - 4) : place] == ("for", "the", "first", "time"):
+            place -= 4
         elif _is_aside(words.lowers[max(0, place - 3) : place]):
             place -= 3
         else:
@@ -155,6 +160,10 @@ def _is_noun_there(words: Words, index: int, verb: SayingVerb, following: str) -
     if index == 0:
         return verb.form != "past" or following in ("", "of", "by")
     before, tag = words.lowers[index - 1], words.tags[index - 1]
+    if verb.form in ("base", "third") and words.tags[index + 1 : index + 2] in tuple("BHM"):
+        return True
+    if verb.form == "base" and tag in "Ns" and not is_plural(before):
+        return noun_kind(before) not in ("person", "group", "organisation") or "noun" in verb.frames
     if verb.form in ("base", "third") and following in _verbs():
         return True
     if verb.form == "base" and "noun" in verb.frames and following in ("", ".", ",", "on"):

@@ -213,6 +213,8 @@ def _leading_organisation(words: Words, first: int, end: int) -> Span | None:
     stop = first
     while stop < end and (is_name(words, stop) or (stop > first and words.lowers[stop] in ("of", "for"))):
         stop += 1
+    while stop > first and words.lowers[stop - 1] in ("of", "for"):
+        stop -= 1
     if stop - first < 3 or not any(noun_kind(words.lowers[i]) == "organisation" for i in range(first, stop)):
         return None
     return _span(words, first, stop)

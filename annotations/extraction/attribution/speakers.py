@@ -131,6 +131,9 @@ class Speakers:
                 return source
         if phrase.kind == "group":
             return None
+        exact = self._names.with_noun((phrase.head,)) if phrase.kind == "organisation" and phrase.head else None
+        if exact is not None and len(phrase.span.of(self._text).split()) == 1:
+            return Source(exact.of(self._text), exact, phrase.kind, phrase.head)
         generic = _stands_for().get(phrase.head, ())
         span = self._names.with_noun(generic or (phrase.head,))
         fuller = span is not None and len(span.of(self._text).split()) > len(phrase.span.of(self._text).split())
@@ -138,7 +141,7 @@ class Speakers:
             return Source(span.of(self._text), span, phrase.kind, phrase.head)
         said = phrase.span.of(self._text)
         if len(said.split()) > 1:
-            return self._called(said) if phrase.kind == "person" else None
+            return self._called(said) if phrase.kind == "person" and noun_kind(phrase.head) else None
         return self._newest((phrase.kind,)) if phrase.kind == "person" or len(generic) > 1 else None
 
     def _called(self, said: str) -> Source | None:

@@ -54,6 +54,13 @@ SINGLE = [
     ("ten tanks", "They burned ten tanks in Velmora town, residents said.", "residents"),
     ("ten tanks", "The Ardan Rights Monitor, which counts the dead, said ten tanks burned.", "Ardan Rights Monitor"),
     ("ten tanks", "Media activist Wal Ostin, who lives in Osk, told ANA ten tanks burned.", "Wal Ostin"),
+    ("ten tanks", "They burned ten tanks, the council's deputy head, Olen Praag, said.", "Olen Praag"),
+    ("ten tanks", "A resident, Hanne Dorrit, said that ten tanks burned.", "Hanne Dorrit"),
+    ("ten tanks", "They saw ten tanks, its chief surgeon, Dr. Aron Feld, told ANA.", "Aron Feld"),
+    ("ten tanks", "A command post near Osk and ten tanks are among the targets, the ministry says.", "ministry"),
+    ("ten tanks", "The ministry published a list and for the first time admitted that ten tanks burned.", "ministry"),
+    ("ten tanks", "The table adds up to ten tanks.", None),
+    ("ten tanks", "Flight records are open to ten tanks.", None),
     ("ten tanks", "General Ilo Marsk went on to say that ten tanks burned.", "Ilo Marsk"),
     ("ten tanks", "The News Service quoted General Ilo Marsk as saying that ten tanks burned.", "Ilo Marsk"),
     ("ten tanks", "State media reported citing a military source that ten tanks burned.", "military source"),
@@ -117,6 +124,11 @@ PRONOUNS = [
     ("The Ardan Rights Monitor said talks failed. The group added that ten tanks burned.", "Ardan Rights Monitor"),
     ("The Ardan Rights Monitor said talks failed. It said ten tanks burned.", "Ardan Rights Monitor"),
     ("A source at Osk Police Command told ANA talks failed. The source said ten tanks burned.", "source at Osk Police Command"),
+    (
+        "Talks failed, the Defence Ministry said, as the Ardan Rights Monitor gave names. The monitor said ten tanks burned.",
+        "Ardan Rights Monitor",
+    ),
+    ("Talks failed, Edda Rosvik said. They burned ten tanks, according to the regional assembly.", "regional assembly"),
     ("The Ardan Rights Monitor (ARM) works in Osk. They burned ten tanks, ARM said.", "Ardan Rights Monitor"),
 ]
 

@@ -124,3 +124,14 @@ def test_a_proposal_is_checked_too() -> None:
     assert kept.id
     assert propose(Given(claim_at("12 tanks", quote="x")), ARTICLE, LAYOUT, schema, Span(25, 26)) is None
     assert propose(Given(), ARTICLE, LAYOUT, schema, Span(25, 26)) is None
+
+
+def test_no_filler_is_bare_punctuation() -> None:
+    """A filler of marks alone is left out of slots and alternatives; what names something stays."""
+    at = TEXT.index(".")
+    mark = Filler(Span(at, at + 1), ".", ".")
+    name = Filler(Span(10, 14), "army", "army")
+    claim = claim_at("12 tanks", slots={"actor": (mark,), "source": (mark, name)}, alternatives={"actor": (mark, name)})
+    (kept,) = suggest(Given(claim), ARTICLE, LAYOUT, load_schema()).claims
+    assert kept.slots == {"source": (name,)}
+    assert kept.alternatives == {"actor": (name,)}

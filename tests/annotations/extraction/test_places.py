@@ -65,6 +65,8 @@ def test_places_of_a_claim(text: str, expected: list[str]) -> None:
         "The Islamic State of Iraq and the Levant lost nine tanks.",
         "U.S. troops lost nine tanks.",
         "In March the army lost nine tanks.",
+        "Wal Ostin who currently lives in Homs said rebels lost nine tanks.",
+        "In Marsk's words the army lost nine tanks.",
     ],
 )
 def test_names_that_are_no_places_of_the_claim(text: str) -> None:
@@ -88,6 +90,29 @@ def test_a_sentence_that_leans_on_the_one_before() -> None:
     """`The strike` takes the place of the sentence before, not stated in its own."""
     reading = read("A strike was delivered in Homs province. The strike destroyed nine tanks.", "nine tanks")
     assert [(filler.text, filler.stated) for filler in reading.fillers] == [("Homs", False)]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "expected"),
+    [
+        ("Syria's war began in 2011 in Daraa.", "The war has cost nine tanks.", ["Syria"]),
+        ("Rebels shot at guards in Homs.", "In all nine tanks were lost.", ["Homs"]),
+        ("Fighting raged in Homs.", "Further down the street nine tanks burned.", ["Homs"]),
+        ("Fighting raged in Homs.", "Nine tanks were lost in Bab Amr quarter in the city.", ["Bab Amr", "Homs"]),
+        ("Fighting raged in Homs.", "Nine tanks were lost in the city of Hama.", ["Hama"]),
+    ],
+)
+def test_what_a_sentence_refers_back_to(before: str, sentence: str, expected: list[str]) -> None:
+    """`The war` is that of a country, `the street` and `in all` keep the place before, `the city` joins its quarters."""
+    core = "nine tanks" if "nine tanks" in sentence else "Nine tanks"
+    assert places(f"{before} {sentence}", core) == expected
+
+
+def test_a_second_report_begins_another_event() -> None:
+    """What somebody adds happened at its own place."""
+    text = "Four guns were lost in Homs the ministry said adding nine tanks were lost in Hama."
+    assert places(text, "Four guns") == ["Homs"]
+    assert places(text, "nine tanks") == ["Hama"]
 
 
 def test_what_leans_on_a_town_takes_no_country() -> None:

@@ -61,11 +61,30 @@ def test_a_sentence_with_a_count_is_no_statement() -> None:
         "“How can we live here?” Mila Tor said.",
         "“Thanks to all our friends in Osk,” Mila Tor said.",
         "General Ilo Marsk spoke to journalists.",
+        "The ministry rejected the criticism of the monitor.",
     ],
 )
 def test_what_is_not_attributed_or_cannot_be_checked_is_no_statement(text: str) -> None:
     """The article's own words, questions, thanks and announcements are left out."""
     assert extracted(text) == []
+
+
+def test_a_role_before_the_speaker_is_no_part_of_the_core() -> None:
+    """The role between content and name (`its spokeswoman, Ana Verrel, said`) belongs to the attribution."""
+    (claim,) = extracted("The army will not leave Teshi, its spokeswoman, Colonel Ana Verrel, said on Monday.")
+    assert claim.quote == "The army will not leave Teshi"
+
+
+def test_an_accusation_is_named_by_what_was_done() -> None:
+    """The action of `accused X of doing Y` is the doing, not a verb inside a later clause."""
+    (claim,) = extracted("Colonel Ana Verrel accused the rebels of breaking the pause before it ran out at noon.")
+    assert [filler.text for filler in claim.fillers("action")] == ["breaking"]
+
+
+def test_a_subject_ends_without_marks_and_prepositions() -> None:
+    """What leads on to a relative clause is no part of the subject before it."""
+    (claim,) = extracted("A command post in Osk, “from which the road was shelled,” is among the targets, the ministry says.")
+    assert [filler.text for filler in claim.fillers("actor")] == ["command post in Osk"]
 
 
 def test_two_reported_clauses_are_two_statements() -> None:
