@@ -142,7 +142,10 @@ def fill_from_text(bench: Bench, slot: SlotDefinition) -> None:
     from annotations.extraction.fillers import filler_at  # noqa: PLC0415 -- the engine is loaded when first needed
 
     active, session = bench.desk.active, bench.desk.session
-    span = bench.pane.selection or (navigation.word_at(bench.text, bench.pane.cursor) if bench.pane.cursor is not None else None)
+    span, cursor = bench.pane.selection, bench.pane.cursor
+    if span is None and cursor is not None:
+        span = navigation.word_at(bench.text, cursor)
+    span = span.stripped(bench.text) if span is not None else None  # a selection by words ends before the next one
     if active is None or session is None or slot.type == "choice":
         bench.say(NO_CLAIM if active is None else "this slot is chosen by number")
     elif span is None or len(span) == 0:

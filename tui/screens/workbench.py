@@ -83,7 +83,9 @@ class Workbench:
         if not self.may_change():
             return False
         refusal = self.keys.refusal(annotation.id)
-        if not refusal and not self.pane.painted(annotation.claim.core):
+        # An open slot and the cursor lead away from the claim, to words that may stand pages off: it was in view before.
+        reading = isinstance(self.mode, Reading)
+        if not refusal and reading and not self.pane.painted(annotation.claim.core):
             self.pane.show_place(annotation.claim.core)
             self.pane.reader.refresh()  # where nothing had to scroll there would be no new frame to wait for
             refusal = "the claim was off the screen; here it is: press the key again"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,3 +41,17 @@ async def test_after_these_keys_the_claim_on_the_screen_counts_as_painted(sittin
         assert len(app.screen_stack) == 1
         assert screen.bench.pane.painted(desk(app).active.claim.core)
         assert not screen.reader._repaint_regions
+
+
+async def test_words_far_from_the_claim_can_be_put_into_its_slot(sitting: Any, corpus_folder: Path) -> None:
+    """The cursor leads pages away; the claim was in view before, so the key that fills the slot counts."""
+    far = "Nothing happened in Sarn.\n\n" * 60
+    (corpus_folder / "a1.txt").write_text(
+        f"Aircraft flew 112 sorties over Teshi.\n\n{far}Colonel Ana Verrel told it.\n", encoding="utf-8"
+    )
+    async with sitting() as (app, pilot):
+        for key in ("slash", *"told", "enter", "v", "b", "b", "v", "w", "w", "equals_sign", "s"):
+            await pilot.press(key)
+            await pilot.pause()
+
+        assert desk(app).annotations[0].claim.first("source").text == "Ana Verrel"
