@@ -187,6 +187,8 @@ def _bare_voice(words: Words, at: int) -> Voice | None:
 
 
 def _gerund(words: Words, at: int, before: str, after: str) -> Voice | None:
+    if after == "C" and words.tags[at + 2 : at + 3] == "G" and _tells_fates(words, at) and _tells_fates(words, at + 2):
+        return "gerund" if before not in ("D", "a") else None
     if before not in ("D", "a") and _takes_object(words, at):
         return "gerund"
     if before in ("D", "a") or (
@@ -196,6 +198,11 @@ def _gerund(words: Words, at: int, before: str, after: str) -> Voice | None:
     if words.lowers[at + 1 : at + 2] == ("of",) or (noun_classes(words.lowers[at]) and after in ("P", "", ".", ",", "C", "S")):
         return None
     return "gerund"
+
+
+def _tells_fates(words: Words, at: int) -> bool:
+    """Whether a form is one of a verb that kills or wounds (`killing and wounding dozens`)."""
+    return bool(_FATES.intersection(families(lemma_of(words.lowers[at]))))
 
 
 def _participle(words: Words, at: int, before: str, after: str) -> Voice | None:

@@ -122,14 +122,16 @@ RULES: tuple[PeriodRule, ...] = (
     ),
     PeriodRule(
         "weekday",
-        "on early late earlier later weekdays",
+        "on by early late earlier later overnight weekdays",
         "weekday",
-        rf"(?:(?:early|late|earlier|later)\s(?:on\s)?|on\s(?:early\s|late\s)?)?(?P<weekday>{WEEKDAY})(?:\sand\s(?P<also>{WEEKDAY}))?"
-        rf"(?:\s{_HOUR}|\sovernight)?(?:,?\s(?P<date>{MONTH}\s{_DAY}(?:,?\s{_YEAR})?|{_DAY}\s{MONTH}(?:\s{_YEAR})?))?",
+        rf"(?:(?:early|late|earlier|later|overnight)\s(?:on\s)?|(?:on|by)\s(?:early\s|late\s)?)?(?P<weekday>{WEEKDAY})"
+        rf"(?:\s(?:and|(?:and\s)?into)\s(?P<also>{WEEKDAY}))?(?:\s{_HOUR}|\sovernight)?(?:,?\s(?P<date>{MONTH}\s{_DAY}(?:,?\s{_YEAR})?|{_DAY}\s{MONTH}(?:\s{_YEAR})?))?",
         (
             ("struck on Tuesday", "on Tuesday"),
             ("early on Tuesday", "early on Tuesday"),
             ("late Monday", "late Monday"),
+            ("By Friday nine had left", "By Friday"),
+            ("fell overnight Wednesday and into Thursday morning on Osk", "overnight Wednesday and into Thursday morning"),
             ("on Saturday and Sunday", "on Saturday and Sunday"),
             ("on Wednesday morning", "on Wednesday morning"),
         ),
@@ -167,6 +169,18 @@ RULES: tuple[PeriodRule, ...] = (
             ("earlier this week", "earlier this week"),
             ("destroyed so far", "so far"),
             ("at the weekend", "at the weekend"),
+        ),
+    ),
+    PeriodRule(
+        "one more day of the same",
+        "for",
+        "deictic",
+        r"for\s(?:the|a)\s(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th))"
+        r"\s(?:(?:consecutive|straight|successive|running)\s(?P<word>day|night|week|month|year)"
+        r"|(?:day|night|week|month|year)\s(?:running|in\sa\srow))",
+        (
+            ("shelled for the second consecutive day", "for the second consecutive day"),
+            ("shelled for the third night in a row", "for the third night in a row"),
         ),
     ),
     PeriodRule(
@@ -261,6 +275,7 @@ _PREPOSITIONS = frozenset(
     )
 )
 # Words that may follow a preposition of time, with or without `the` between.
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _FOLLOWERS = frozenset(
     {
         *(
@@ -270,7 +285,7 @@ _FOLLOWERS = frozenset(
             "latest",
             "recent",
             "coming",
-            "first",
+            *_ORDINALS,
             "same",
             "this",
             "period",

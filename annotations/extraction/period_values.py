@@ -208,7 +208,7 @@ def _beginning(groups: dict[str, str], today: PartialDate | None, anchor: date |
 
 def _deictic(groups: dict[str, str], today: PartialDate | None, anchor: date | None) -> Meaning:
     """Words that mean a time seen from the article's date."""
-    word = " ".join(groups["word"].lower().split())
+    word = " ".join(groups.get("word", "").lower().split())
     if today is None or anchor is None:
         return Meaning(None, "the article's date is not known")
     because = "seen from the article's date"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Form = Literal["base", "third", "past", "ing", "noun", "phrase"]
 _AT_MOST = 12
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 _TOLLS = frozenset({"toll", "number", "figure", "tally", "count", "casualties"})
 _TALKS = frozenset({"statement", "report", "interview", "briefing", "tweet", "letter", "message", "video"})
 
@@ -108,9 +109,7 @@ def _verb_cue(words: Words, index: int, verb: SayingVerb, headline: bool) -> Cue
         return None
     if verb.lemma == "appeal" and following not in ("to", "for"):
         return None
-    if verb.lemma == "add" and following in ("up", "to"):
-        return None
-    if following in ("itself", "himself", "herself", "themselves"):
+    if following in _REFLEXIVES or (verb.lemma == "add" and following in ("up", "to")):
         return None
     if "toll" in verb.frames and _TOLLS.isdisjoint(words.lowers[end : end + 6]):
         return None
