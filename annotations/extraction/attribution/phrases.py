@@ -84,7 +84,7 @@ def _core(words: Words, first: int, end: int) -> tuple[int, int]:
             and not is_speaker_word(words, index)
         ):
             return _around_participle(words, first, index, end)
-        if _opens_role(words, index, end):
+        if _opens_role(words, index, end) or _opens_employer(words, index, end):
             return first, index
         if tag in "aDo" and words.tags[index - 1] not in "PTC":
             return (first, index) if is_name(words, index - 1) else (index + 1, end)
@@ -98,6 +98,14 @@ def _opens_role(words: Words, index: int, end: int) -> bool:
     while index + 1 < end and words.lowers[index] in lexicon.words("speaker-modifiers"):
         index += 1
     return noun_kind(words.lowers[index]) == "person" and index + 1 < end and words.tags[index + 1] == "P"
+
+
+def _opens_employer(words: Words, index: int, end: int) -> bool:
+    """Whether an acronym and a role stand here after a person's name, without a comma (`Mira Talberg ARM deputy director`)."""
+    if index < 2 or not words.forms[index].isupper() or len(words.forms[index]) < 2:
+        return False
+    named = all(is_name(words, at) and not words.forms[at].isupper() for at in (index - 2, index - 1))
+    return named and any(noun_kind(words.lowers[at]) == "person" and words.forms[at].islower() for at in range(index + 1, end))
 
 
 def _around_participle(words: Words, first: int, index: int, end: int) -> tuple[int, int]:
@@ -224,11 +232,21 @@ def _document(words: Words, first: int, end: int, noun: str, definite: bool) -> 
     """Who stands behind a statement, a toll, a report: the one whose it is or from whom, else the document itself."""
     head = _head_before(words, first, end)
     inner = None
-    if head + 2 < end and words.lowers[head + 1] in ("from", "by", "of"):
+    made_by = _made_by(words, head, end)
+    if made_by:
+        inner = describe(words, made_by, end)
+    elif head + 2 < end and words.lowers[head + 1] in ("from", "by", "of"):
         inner = describe(words, head + 2, end)
     elif head > first and any(words.tags[i] == "U" or noun_kind(words.lowers[i]) for i in range(first, head)):
         inner = describe(words, first, head)
     return inner or Phrase(_span(words, first, end), None, noun, "document", definite)
+
+
+def _made_by(words: Words, head: int, end: int) -> int:
+    """Where those begin who made a document (`figures compiled by`, `a video posted online by`); 0 where that is not said."""
+    if words.tags[head + 1 : head + 2] != "E":
+        return 0
+    return next((at + 1 for at in range(head + 2, min(head + 4, end - 1)) if words.lowers[at] == "by"), 0)
 
 
 def _kind_of(noun: str, otherwise: Kind) -> Kind:
