@@ -23,6 +23,10 @@ _TIME_STAMP = re.compile(
 )
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+|[A-Z])[\w.'’-]*){0,6},?\Z")
 _TAG = re.compile(r"[^,.;:!?\"“”]{1,40}")
+# A headline that closes with some words in quotation marks: no mark of a sentence's end anywhere, the quotation not all of it.
+_LAST_WORDS_QUOTED = re.compile(r"[^\"“”.!?]{4,150}+[\"“][^\"“”.!?,]{1,80}+[\"”]\Z")
+# `Home / Republic / Ardan valley`: some words between each two of the same marks.
+_PATH = re.compile(r"(?:(?:[^\s/>»›.!?:;]{1,30}\s){1,5}[/>»›]\s){2,8}(?:[^\s/>»›.!?:;]{1,30}(?:\s|\Z)){1,5}\Z")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 
 
@@ -84,7 +88,7 @@ def _is_tag(item: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does, closing quotation marks and brackets apart."""
-    return bool(_SENTENCE_END.search(line[-8:])) or line[-1:] in '"”'
+    return bool(_SENTENCE_END.search(line[-8:])) or (line[-1:] in '"”' and _LAST_WORDS_QUOTED.match(line) is None)
 
 
 def furniture_rule(line: str) -> str | None:
@@ -95,6 +99,8 @@ def furniture_rule(line: str) -> str | None:
         return "no letter in the line"
     if line.casefold() in word_lists()["sections"]:
         return "name of a section"
+    if _PATH.match(line):
+        return "path of sections"
     if _CLOCK.match(line) and not ends_sentence(line) and len(line) <= 60:
         return "time of the page"
     if _TIME_STAMP.match(line):

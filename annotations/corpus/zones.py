@@ -5,12 +5,14 @@ Zones stand in text order, never overlap, and hold every character of the text b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from annotations.corpus.article import Layout, Zone
 from annotations.corpus.article_date import find_dates
 from annotations.corpus.corpus import first_line
+from annotations.corpus.dates import WEEKDAYS, full_dates
 from annotations.corpus.furniture import ends_sentence, furniture_rule, is_comments, is_pointer, is_tag_line
 from annotations.corpus.paragraphs import paragraphs
 from annotations.corpus.story import story_zones
@@ -27,6 +29,7 @@ _RUN_INSIDE = 3
 # The dateline stands at the head of the story, or of the paragraph after its summary.
 _OPENINGS = 2
 _TITLED = 0.7
+_NAME_OF_PAPER = 4
 
 
 def layout_of(article: Article, furniture: Mapping[int, bool] | None = None) -> Layout:
@@ -106,6 +109,9 @@ class _Kinds:
 
     def _head(self) -> None:
         """Headline, dek and what stands around them, before the story begins."""
+        for index in range(self.story):
+            if self.kinds[index] == "body" and is_issue_line(self.lines[index]):
+                self._set(index, "dateline", "line of the paper with its date")
         heads = [i for i in range(self.story) if self.kinds[i] == "body"]
         if not heads:
             self._headline_with_full_stop()
@@ -160,6 +166,14 @@ class _Kinds:
                 self._set(index, "furniture", "key words at the end")
             elif many or (is_title(line) and (pointed or after_pointer) and (last or index != run[-1])):
                 self._set(index, "furniture", "list of other headlines")
+
+
+def is_issue_line(line: str) -> bool:
+    """Whether a line is the name of a paper with the day of the issue (`Valley Courier, Tuesday, March 4, 2031`)."""
+    found = next(full_dates(line), None) if len(line) < _LONG_PROSE and not ends_sentence(line) else None
+    if found is None or found.span.end < len(line.rstrip()):
+        return False
+    return sum(word.casefold() not in WEEKDAYS for word in re.findall(r"[^\W\d_]+", line[: found.span.start])) <= _NAME_OF_PAPER
 
 
 def is_prose(line: str) -> bool:

@@ -224,3 +224,30 @@ def test_a_title_from_beside_the_text_is_found_in_it() -> None:
         "05.04.2031 Get short URL 0 55",
         story.strip(),
     ]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "General Marsk: “The valley will be quiet by summer”",
+        "Assembly demands flight records; ministry sees “a campaign”",
+        'Ministry speaks of "an error of the crew"',
+    ],
+)
+def test_a_headline_may_close_with_a_quotation(headline: str) -> None:
+    """Words in quotation marks at its end do not make a headline a sentence of the story."""
+    story = "OSK, March 5 (ANA) - The ministry said on Monday that the road was open."
+    assert kinds(f"{headline}\n\n{story}")[0] == ("headline", headline)
+
+
+def test_a_path_of_sections_is_furniture() -> None:
+    """The way through a site to the page is no line of the article."""
+    text = "Road to Karhold reopens after 19 days\n\nHome / Republic / Ardan valley\n\nThe road is open to traffic again."
+    assert ("furniture", "Home / Republic / Ardan valley") in kinds(text)
+
+
+def test_the_line_of_the_paper_is_no_headline() -> None:
+    """A paper's name with the day of its issue is a dateline, and the line above it stays the headline."""
+    text = "The week in the valley: what was said\n\nValley Courier, Tuesday, March 4, 2031\n\nMore than 110 sorties were flown."
+    assert [kind for kind, _ in kinds(text)] == ["headline", "dateline", "body"]
+    assert layout_of(article(text)).date is not None
