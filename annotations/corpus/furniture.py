@@ -25,8 +25,10 @@ _BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+|[A-Z])[\w.'�
 _TAG = re.compile(r"[^,.;:!?\"“”]{1,40}")
 # A headline that closes with some words in quotation marks: no mark of a sentence's end anywhere, the quotation not all of it.
 _LAST_WORDS_QUOTED = re.compile(r"[^\"“”.!?]{4,150}+[\"“][^\"“”.!?,]{1,80}+[\"”]\Z")
-# `Home / Republic / Ardan valley`: some words between each two of the same marks.
-_PATH = re.compile(r"(?:(?:[^\s/>»›.!?:;]{1,30}\s){1,5}[/>»›]\s){2,8}(?:[^\s/>»›.!?:;]{1,30}(?:\s|\Z)){1,5}\Z")
+# What stands between the sections on the way to a page: `Home / Republic / Ardan valley`.
+_PATH_MARKS = (" / ", " > ", " » ", " › ")
+_PATH_PARTS = range(3, 10)
+_PATH_WORDS = range(1, 6)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 
 
@@ -99,7 +101,7 @@ def furniture_rule(line: str) -> str | None:
         return "no letter in the line"
     if line.casefold() in word_lists()["sections"]:
         return "name of a section"
-    if _PATH.match(line):
+    if _is_path(line):
         return "path of sections"
     if _CLOCK.match(line) and not ends_sentence(line) and len(line) <= 60:
         return "time of the page"
@@ -108,6 +110,14 @@ def furniture_rule(line: str) -> str | None:
     if ends_sentence(line) and len(line) > 100:
         return None
     return _opening_rule(line)
+
+
+def _is_path(line: str) -> bool:
+    """Whether a line is nothing but short names with the same mark between them, and no sentence."""
+    if ends_sentence(line):
+        return False
+    paths = (line.split(mark) for mark in _PATH_MARKS if mark in line)
+    return any(len(parts) in _PATH_PARTS and all(len(part.split()) in _PATH_WORDS for part in parts) for parts in paths)
 
 
 def _opening_rule(line: str) -> str | None:
