@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """Write the claims that the extractor finds in a corpus: one line of JSON a claim, articles in the corpus's order,
 claims in the order of the text. Offsets count Unicode code points of the text as it stands in the file."""
-EXAMPLE = """example:
+EXAMPLE = """examples:
   annotate extract corpus/ -o suggestions.jsonl
   annotate extract articles.csv --text body | head"""
 

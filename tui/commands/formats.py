@@ -33,12 +33,13 @@ def run(options: argparse.Namespace) -> int:
     formats = {name: format_named(name) for name in options.names or OWN}
     rows = [_HEAD, *(_row(name, fmt) for name, fmt in formats.items())]
     carried = [
-        ("carries", *formats),
-        *((feature.name, *(_mark(feature.name in fmt.carries) for fmt in formats.values())) for feature in FEATURES),
+        ("carries", *formats, ""),
+        *(
+            (feature.name, *(_mark(feature.name in fmt.carries) for fmt in formats.values()), feature.means)
+            for feature in FEATURES
+        ),
     ]
-    meanings = ["", *(feature.means for feature in FEATURES)]
-    lines = [f"{line}  {means}".rstrip() for line, means in zip(_table(carried), meanings, strict=True)]
-    write_out("\n".join([*_table(rows), "", *lines]) + "\n")
+    write_out("\n".join([*_table(rows), "", *_table(carried)]) + "\n")
     offered = [f"{name} ({package})" for name, package in others().items()]
     if offered and not options.names:
         say(f"offered by installed packages: {', '.join(offered)}; `annotate formats NAME` shows one of them")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,6 +12,8 @@ from tui.diagnostics import PROGRAM, ExitCode, say, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_LISTS = re.compile(r"^  \S", re.MULTILINE)
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,13 +26,22 @@ class Parser(argparse.ArgumentParser):
         sys.exit(ExitCode.USAGE)
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Fills a command's description to the terminal's width; lists and examples below the options stay as they are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if _LISTS.search(text):
+            return super()._fill_text(text, width, indent)
+        return argparse.HelpFormatter._fill_text(self, text, width, indent)  # noqa: SLF001 -- the step that argparse lets one alter
+
+
 def parse(command: Command, module: CommandModule, arguments: Sequence[str]) -> argparse.Namespace:
     """Read a command's arguments. Exits where they are wrong or ask for help."""
     parser = Parser(
         prog=f"{PROGRAM} {command.name}".strip(),
         description=module.DESCRIPTION,
         epilog=_others(command) + module.EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     module.add_arguments(parser)

@@ -31,6 +31,12 @@ def test_the_formats_and_what_they_carry_are_listed(run: Callable[..., Ran]) -> 
     assert all(line.endswith(feature.means) for line, feature in zip(lines[1:], FEATURES, strict=True))
 
 
+def test_meanings_stand_below_one_another(run: Callable[..., Ran]) -> None:
+    """Whether the last format carries a feature or not, what the feature means begins in the same column."""
+    lines = run("formats", "brat").out.partition("\n\n")[2].splitlines()[1:]
+    assert {line.rindex(feature.means) for line, feature in zip(lines, FEATURES, strict=True)} == {lines[0].index("the articles")}
+
+
 def test_other_packages_formats_are_named_and_not_loaded(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
     """What would break when it is loaded breaks only where it is asked for by name."""
 
