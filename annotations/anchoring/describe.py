@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from annotations.claims import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from annotations.spans import Span
 
 CONTEXT = 32
@@ -28,30 +26,39 @@ def context(text: str, span: Span) -> tuple[str, str]:
     points further than the two places are alike: look-alike sentences are the norm in news, and one that was deleted must not be
     taken for another.
     """
-    start, end = span.start, span.end
-    before = _telling_apart(text, min(start, LONGEST_CONTEXT), lambda length: (start - length, end))
-    after = _telling_apart(text, min(len(text) - end, LONGEST_CONTEXT), lambda length: (start, end + length))
-    return text[max(0, start - before) : start], text[end : end + after]
+    before = _telling_apart(text, span, before=True)
+    after = _telling_apart(text, span, before=False)
+    return text[max(0, span.start - before) : span.start], text[span.end : span.end + after]
 
 
-def _telling_apart(text: str, most: int, ends: Callable[[int], tuple[int, int]]) -> int:
-    """How much context one side needs, `most` at most; `ends` says where words and context stand with so much of it."""
-    low, high = CONTEXT, CONTEXT
-    while high < most and _repeated(text, *ends(high)):
-        low, high = high, min(2 * high, most)
-    if high == CONTEXT:
-        return CONTEXT
-    while high - low > 1:  # alike with `low` code points, apart with `high`, or at the most that there is
-        middle = (low + high) // 2
-        low, high = (middle, high) if _repeated(text, *ends(middle)) else (low, middle)
-    return high + CONTEXT
+def _telling_apart(text: str, span: Span, *, before: bool) -> int:
+    """How much context one side needs, found in one pass over the text: each look-alike on the way makes it longer.
+
+    A look-alike that was passed has less than that in common with the place itself, so none need be looked at twice.
+    """
+    most = min(span.start if before else len(text) - span.end, LONGEST_CONTEXT)
+    length, since = CONTEXT, 0  # `since`: where words that have not been looked at begin
+    while length < most:
+        lead = length if before else 0
+        words = text[span.start - lead : span.end if before else span.end + length]
+        found = text.find(words, max(0, since - lead))
+        if found < 0:
+            break
+        since = found + lead + 1
+        if found + lead != span.start:
+            here, there = (span.start - lead, found) if before else (span.end + length, found + len(words))
+            length = min(most, length + 1 + _alike(text, here, there, most - length, before=before))
+    return length if length == CONTEXT else length + CONTEXT
 
 
-def _repeated(text: str, start: int, end: int) -> bool:
-    """Whether what stands in `text[start:end]` stands there more than once."""
-    words = text[start:end]
-    first = text.find(words)
-    return text.find(words, first + 1) >= 0
+def _alike(text: str, here: int, there: int, room: int, *, before: bool) -> int:
+    """How many code points, `room` at most, are the same before or after two places."""
+    if before:
+        sides = text[max(0, here - room) : here][::-1], text[max(0, there - room) : there][::-1]
+    else:
+        sides = text[here : here + room], text[there : there + room]
+    pairs = enumerate(zip(*sides, strict=False))  # the text may begin or end before one of them has enough
+    return next((number for number, (one, other) in pairs if one != other), min(map(len, sides)))
 
 
 def describe(text: str, span: Span) -> Anchor:
