@@ -383,7 +383,10 @@ def main() -> None:
         person = asyncio.run(replayed(Path(scratch), gold, scorer_at(options.scorer), show=True, listing=options.list))
         for how, keys in person.keys.most_common():
             print(f"{keys:6}  {how}")
-        figures = person.scorer.score([row for rows in gold.values() for row in rows], saved(Path(scratch)))
+        wanted, got = [row for rows in gold.values() for row in rows], saved(Path(scratch))
+        figures = person.scorer.score(wanted, got)
+        if figures["whole"] < 1.0:
+            person.scorer.score(wanted, got, show=True)
     short = {name: value for name, value in figures.items() if name in (*SLOTS, "f1", "whole") and value != 1.0}
     print(f"not equal to the gold: {short}" if short else "what was saved is equal to the gold in every slot")
 
