@@ -34,6 +34,7 @@ _STRIKES = frozenset({"strike", "kill", "destroy", "wound", "territory"})
 _NEAR_EVENT = 4
 # How far before a relative clause the event stands that it speaks of.
 _BEFORE_RELATIVE = 10
+_CIRCUMSTANCES = 22
 _AT_HANDS = ("at", "the", "hands", "of")
 _NO_DOERS = frozenset({"put", "lose", "suffer", "sustain", "be", "show", "vary", "include", "see"})
 
@@ -89,8 +90,24 @@ def other_agents(clauses: Clauses, governor: Governor) -> list[Agent]:
         return []
     span = subject_span(clauses, clause_start(clauses, predicate), predicate.start)
     subject = Agent(*span, "actor.subject", 0.4) if span else None
-    found = (_by_phrase(clauses, predicate), _from_circumstances(clauses, predicate), subject)
+    found = (
+        _by_phrase(clauses, predicate),
+        _from_circumstances(clauses, predicate),
+        subject,
+        _kind_of_attacker(clauses, predicate),
+    )
     return [*{agent.start: agent for agent in found if agent is not None}.values()]
+
+
+def _kind_of_attacker(clauses: Clauses, predicate: Predicate) -> Agent | None:
+    """`killed in terrorist attacks`: the word that calls an attack names nobody for sure, yet may be all that is said."""
+    words = clauses.words
+    for at in range(clause_start(clauses, predicate), min(predicate.end + _CIRCUMSTANCES, len(words) - 1)):
+        if words.lowers[at] in lexicon.words("kinds-of-attackers") and any(
+            _is_means(words, near) for near in range(at + 1, min(at + 3, len(words)))
+        ):
+            return Agent(at, at + 1, "actor.modifier-of-event", 0.4)
+    return None
 
 
 def agent_of_predicate(
@@ -217,7 +234,7 @@ def _is_means(words: Words, at: int) -> bool:
 def _from_circumstances(clauses: Clauses, predicate: Predicate) -> Agent | None:
     """`killed in Russian air strikes`, `killed when rebels attacked`: the agent of the event that the clause names."""
     words = clauses.words
-    for at in range(predicate.end, min(len(words), predicate.end + 22)):
+    for at in range(predicate.end, min(len(words), predicate.end + _CIRCUMSTANCES)):
         tag, lower, holder = words.tags[at], words.lowers[at], clauses.held[at]
         if tag in ".;" or (holder is not None and holder.has_auxiliary and holder.voice == "passive"):
             return None
@@ -341,10 +358,10 @@ def _as_agent(clauses: Clauses, span: tuple[int, int], rule: str, sure: float) -
     """The agent that a noun phrase names; of an event or a weapon, whose it is, if that is said."""
     words, (start, end) = clauses.words, span
     head = head_of(words, start, end)
+    if words.lowers[head] == "number" and start and words.lowers[start - 1] == "the":
+        return None  # `the number of those detained` does nothing; `a number of gunmen` may
     if words.lowers[head] in ("number", "series", "spate", "wave") and words.lowers[head + 1 : head + 2] == ("of",):
         head = head_of(words, head + 2, end) if head + 2 < end else head
-    elif words.lowers[head] == "number":
-        return None
     lower = words.lowers[head]
     if (
         is_event(words, head)

@@ -279,6 +279,8 @@ def _has_noun(words: Words, at: int) -> bool:
 def _takes_object(words: Words, at: int) -> bool:
     """Whether an object opens after the word `at`: a determiner, a name, a number with its hedge."""
     after = words.tags[at + 1 : at + 2]
+    if words.lowers[at + 1 : at + 2] == ("what",):
+        return True
     if after and after not in "UO" and words.forms[at + 1][0].isupper() and words.forms[at][0].islower():
         return False  # a new sentence whose full stop was lost
     if after == "P" and words.lowers[at + 2 : at + 3] and words.lowers[at + 2] in lexicon.words("calendar-words"):

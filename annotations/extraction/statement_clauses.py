@@ -83,7 +83,7 @@ def _subject(words: Words, first: int, end: int) -> Span | None:
     """The subject without its article, adverbs and commas at its ends; None for a dummy."""
     if end - first == 1 and words.lowers[first] in _DUMMIES and end < len(words) and words.tags[end] == "B":
         return None
-    while end - 1 > first and words.tags[end - 1] in ',R"PT-':
+    while end - 1 > first and (words.tags[end - 1] in ',R"PT-' or words.lowers[end - 1] == "so"):
         end -= 1
     if end - first > 1 and (words.tags[first] == "a" or words.lowers[first] == "the"):
         first += 1

@@ -64,6 +64,8 @@ def statements(
         place = bisect_left(taken, sentence.span.start)
         if place < len(taken) and taken[place] < sentence.span.end:
             continue
+        if view.text.startswith("#", sentence.span.start):
+            continue  # a heading in Markdown
         for stretch in attributions.of_sentence(sentence.index):
             if stretch.source is None or not len(stretch.content) or _holds_another(attributions, stretch):
                 continue

@@ -155,3 +155,31 @@ def test_the_number_without_its_hedge_is_an_alternative(counts_of: Callable[[str
     """A hedged quantity offers the bare number as its next reading."""
     claim = counts_of("The army destroyed almost 12 tanks.")[0]
     assert [filler.text for filler in claim.alternatives["quantity"]] == ["12"]
+
+
+def test_a_kind_of_attacker_is_a_reading_to_choose(counts_of: Callable[[str], list[Claim]]) -> None:
+    """`Terrorist attacks` name nobody, so that the word is offered and not filled in."""
+    (claim,) = counts_of("12 people were killed in terrorist attacks in Osk.")
+    assert claim.first("actor") is None
+    assert [filler.text for filler in claim.alternatives["actor"]] == ["terrorist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("They handed over 22 rifles.", ["22 rifles"]),
+        ("They lost over 22 rifles.", ["over 22 rifles"]),
+        ("Two bombs hit it at about ten in the morning.", ["Two bombs"]),
+        ("Two bombs hit Mira Talberg, 71, who fled.", ["Two bombs"]),
+        ("That is one in seven of all houses.", []),
+    ],
+)
+def test_what_looks_like_a_count_or_a_hedge(text: str, quotes: list[str], counts_of: Callable[[str], list[Claim]]) -> None:
+    """`Over` may belong to its verb; hours, ages and proportions count nothing."""
+    assert cores(counts_of(text)) == quotes
+
+
+def test_people_taken_prisoner_are_captured(counts_of: Callable[[str], list[Claim]]) -> None:
+    """The label follows from the prisoner, not from the verb alone."""
+    (claim,) = counts_of("Sixty-three gunmen were taken prisoner.")
+    assert claim.label == "captured"
