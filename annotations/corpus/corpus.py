@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 SETTINGS = "annotate.toml"
 """The name of the file that holds a corpus's schema and settings."""
 
+TABLES = (".csv", ".tsv")
+"""The endings of tables that are corpora, in lower case."""
+
+OBJECTS = (".jsonl", ".ndjson")
+"""The endings of files with one JSON object a line that are corpora, in lower case."""
+
 MAX_BYTES = 64 * 1024 * 1024
 """The largest article that is read, in bytes."""
 

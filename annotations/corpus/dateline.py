@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 
+from annotations.corpus.dates import MONTH_NAME
+
 LONGEST = 120
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_MONTH = rf"{MONTH_NAME}\.?"
 _WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?"
 _NAME = r"[^\W\d_a-z][\w’'.-]{1,20}(?:[ /][^\W\d_a-z][\w’'.-]{0,20}){0,3}"
 _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z’'.-]{2,20}(?:[ /](?:[^\W\d_a-z’'.-]{2,20}|of|el|al)){0,3}"

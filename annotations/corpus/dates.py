@@ -22,10 +22,12 @@ _NAMES = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = {form.casefold(): n for n, name in enumerate(_NAMES, 1) for form in (name, name[:3])} | {"sept": 9}
 WEEKDAYS = {form.casefold(): n for n, name in enumerate(_DAYS) for form in (name, name[:3])} | {"tues": 1, "thurs": 3, "thur": 3}
-MONTH = (
+MONTH_NAME = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
+"""The name of a month, short or full, whatever follows it: on scraped pages the day may be glued to it."""
+MONTH = rf"{MONTH_NAME}\b\.?"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 _FULL = re.compile(

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from annotations.corpus.row_file import RowFile
 
-SUFFIXES = (".jsonl", ".ndjson")
-
 
 class JsonlReader:
     """Reads one JSONL file. `text`, `title` and `id_column` name the keys, where they are called otherwise.

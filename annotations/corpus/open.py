@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.corpus.corpus import OBJECTS, TABLES
 from annotations.corpus.folder import SUFFIXES, FolderCorpus
 from annotations.errors import ArticleError, CorpusError
 
 if TYPE_CHECKING:
     from annotations.corpus.corpus import Corpus
 
-TABLES = (".csv", ".tsv")
-OBJECTS = (".jsonl", ".ndjson")
 _KINDS = "a corpus is a folder of .txt and .md files, or one .csv, .tsv or .jsonl file"
 
 
@@ -29,7 +28,7 @@ def open_corpus(path: str | Path, *, text: str | None = None, title: str | None 
             raise CorpusError(f"{place} is not there", _KINDS)
     except OSError as error:
         raise CorpusError(f"{place} cannot be opened: {error.strerror}", "look at its permissions") from error
-    if place.suffix.lower() in TABLES or place.suffix.lower() in OBJECTS:
+    if place.suffix.lower() in TABLES + OBJECTS:
         from annotations.corpus.open_rows import open_rows  # noqa: PLC0415  # a folder's first paint needs no csv and no json
 
         return open_rows(place, text=text, title=title, id_column=id_column)

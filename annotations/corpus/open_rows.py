@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.corpus import jsonl, table
+from annotations.corpus.corpus import TABLES
+from annotations.corpus.jsonl import JsonlReader
 from annotations.corpus.row_file import RowFile
 from annotations.corpus.rows import RowCorpus
+from annotations.corpus.table import TableReader
 from annotations.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -22,10 +24,10 @@ def open_rows(path: Path, *, text: str | None = None, title: str | None = None, 
     """
     file = RowFile(path)
     reader: RowReader
-    if path.suffix.lower() in table.SUFFIXES:
-        reader = table.TableReader(file, text=text, title=title, id_column=id_column)
+    if path.suffix.lower() in TABLES:
+        reader = TableReader(file, text=text, title=title, id_column=id_column)
     else:
-        reader = jsonl.JsonlReader(file, text=text, title=title, id_column=id_column)
+        reader = JsonlReader(file, text=text, title=title, id_column=id_column)
     corpus = RowCorpus(file, reader)
     if corpus.first() is None:
         raise CorpusError(f"{path} has no rows", "the first row of a table names its columns, every other row is an article")

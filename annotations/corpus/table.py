@@ -14,10 +14,10 @@ from annotations.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from annotations.corpus.row_file import RowFile
 
-SUFFIXES = (".csv", ".tsv")
 TEXT_NAMES = ("article_content", "article_text", "text", "body", "content", "full_text", "article", "story", "document")
 TITLE_NAMES = ("article_title", "title", "headline")
 ID_NAMES = ("id", "article_id", "unit_id", "doc_id", "document_id", "uid", "url", "link")
@@ -42,7 +42,7 @@ class TableReader:
         csv.field_size_limit(max(csv.field_size_limit(), MAX_BYTES))
         self._file = file
         sample = _lenient(file.sample)
-        self._delimiter = "\t" if file.path.suffix.lower() == ".tsv" else _delimiter(sample)
+        self._delimiter = delimiter_of(file.path, sample)
         rows = self._sample_rows(sample)
         if not rows:
             raise CorpusError(f"{file.path} is empty", "the first row of a table names its columns")
@@ -125,8 +125,13 @@ def _lenient(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _delimiter(sample: str) -> str:
-    """The delimiter that stands most often outside quotation marks in the first line; a comma where none does."""
+def delimiter_of(path: Path, sample: str) -> str:
+    """The tab in a `.tsv`; else what stands most often outside quotation marks in the first line, a comma where nothing does.
+
+    `sample` is the beginning of the table.
+    """
+    if path.suffix.lower() == ".tsv":
+        return "\t"
     outside = "".join(sample.lstrip().partition("\n")[0].split('"')[::2])
     return max(_DELIMITERS, key=outside.count)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import ExportError, FormatError
 from annotations.formats.atomic import MARK, replacing_folder
-from annotations.formats.attach_jsonl import parsed, with_text
+from annotations.formats.attach_jsonl import article_on, with_text
 from annotations.formats.clients import client
 from annotations.formats.dataset_card import card_with_text
 from annotations.formats.parquet_file import EXTRA
@@ -48,7 +48,7 @@ def _safe(text: str | None) -> str | None:
 def _jsonl(path: Path, target: Path, texts: Texts) -> None:
     with path.open("rb") as lines, target.open("wb") as out:
         for number, line in enumerate(lines, 1):
-            data = parsed(line, f"{path.name}, line {number}")
+            data = article_on(line, f"{path.name}, line {number}")
             row = with_text(data, path, texts)
             out.write(dumps({**row, "text": _safe(row["text"])}).encode() + b"\n")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import ExportError, FormatError
 from annotations.formats.atomic import replacing
+from annotations.formats.limited_json import parsed
 from annotations.store.codec import dumps
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from annotations.formats.protocols import Texts
 
 _ENDING = ".articles.jsonl"
+_AGAIN = "the export is broken; write it again"
 
 
 class JsonlAttacher:
@@ -29,7 +30,7 @@ class JsonlAttacher:
         target = articles_file(path)
         with target.open("rb") as lines, replacing(target) as out:
             for number, line in enumerate(lines, 1):
-                data = parsed(line, f"{target.name}, line {number}")
+                data = article_on(line, f"{target.name}, line {number}")
                 out.write(dumps(with_text(data, target, texts)).encode() + b"\n")
             texts.finish()
 
@@ -39,14 +40,14 @@ def articles_file(path: Path) -> Path:
     return path if path.name.endswith(_ENDING) else path.with_name(f"{path.stem}{_ENDING}")
 
 
-def parsed(line: bytes, where: str) -> dict[str, Any]:
-    """An article's line. Raises FormatError."""
+def article_on(line: bytes, where: str) -> dict[str, Any]:
+    """The article on a line of an export; `where` names the line in the message. Raises FormatError where there is none."""
     try:
-        data = json.loads(line)
-    except ValueError:
-        raise FormatError(f"{where} is no JSON") from None
+        data = parsed(line)
+    except FormatError as error:
+        raise FormatError(f"{where}: {error.message}", _AGAIN) from None
     if not isinstance(data, dict) or not {"id", "digest", "title"} <= set(data):
-        raise FormatError(f"{where} is no article of an export")
+        raise FormatError(f"{where}: it is no article of an export", _AGAIN)
     return data
 
 

@@ -6,13 +6,13 @@ are code points, half-open.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annotations.errors import FormatError
+from annotations.formats.limited_json import parsed
 from annotations.formats.protocols import Found, Incoming
 from annotations.records import DateFact, SignOff
 from annotations.store import checked
@@ -111,12 +111,7 @@ def _lines(file: BinaryIO, longest: int, source: Source) -> Iterator[tuple[int, 
 
 def _object(line: bytes, key: str = "article") -> dict[str, Any]:
     """The object on a line, which names its article. Raises FormatError."""
-    try:
-        data = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
-    except UnicodeDecodeError:
-        raise FormatError("it is not UTF-8") from None
-    except (ValueError, RecursionError):
-        raise FormatError("it is no JSON") from None
+    data = parsed(line)
     if not isinstance(data, dict):
         raise FormatError("it is no JSON object")
     if not isinstance(data.get(key), str) or not data[key]:

@@ -7,6 +7,7 @@ import re
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from annotations.corpus.table import delimiter_of
 from annotations.errors import FormatError
 from annotations.formats.formula_safe import escaped, unescaped
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL = 64 << 20
 _MOST_COLUMNS = 2_000
-_DELIMITERS = ",;\t|"
 
 
 def rows_of_csv(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -26,8 +26,7 @@ def rows_of_csv(path: Path) -> Iterator[tuple[int, list[str]]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             first = file.readline(1 << 20)
             file.seek(0)
-            delimiter = "\t" if path.suffix.lower() == ".tsv" else max(_DELIMITERS, key=first.count)
-            rows = csv.reader(file, delimiter=delimiter)
+            rows = csv.reader(file, delimiter=delimiter_of(path, first))
             for row in rows:
                 if len(row) > _MOST_COLUMNS:
                     raise FormatError(f"{path} has more than {_MOST_COLUMNS:,} columns", "is it a table?")

@@ -80,6 +80,14 @@ def test_columns_of_others_are_known_or_named(take: Any) -> None:
         COLUMNS.parse("article")
 
 
+def test_delimiters_in_quotation_marks_are_none(take: Any) -> None:
+    """What parts the columns is told by the first line without its quoted names, as for a corpus that is a table."""
+    found, _ = take(
+        '"words; as they stand; whole",article,label', "112 sorties,a.txt,strike", columns="text=words; as they stand; whole"
+    )
+    assert said(found["a.txt"]) == [("strike", "112 sorties", {})]
+
+
 def test_cells_that_are_wrong_are_refused_row_by_row(take: Any) -> None:
     """Offsets and numbers that are none, and rows without what is needed, have their reasons."""
     found, report = take(
