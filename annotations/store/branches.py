@@ -110,7 +110,9 @@ class Branches:
 
     def _standing(self, ends: Sequence[str]) -> Standing:
         """What holds where these events stand at the ends, in the order in which they count."""
-        groups = self._groups(ends) if len(ends) > 1 else [list(ends)]
+        if len(ends) == 1:  # nothing else was decided anywhere
+            return Standing(ends[0], (), self._nodes[ends[0]].value)
+        groups = self._groups(ends)
         own = [group for group in groups if not self._yields(group, ends)]
         last = [self._nodes[group[-1]] for group in own or groups]
         last.sort(key=lambda node: ends.index(node.event))

@@ -33,7 +33,7 @@ def event_of(batch: Batch, state: State, article: Article, host: str) -> Event:
             new = annotation_to_plain(change.after, article.text, old) if change.after is not None else None
             set_, was = difference(old, new), difference(new, old)
             changes.append(state.change(EventChange(change.id, False, change.act, "", set_, was)))
-            claims[change.id] = patched(old, set_)
+            claims[change.id] = new
         else:
             name = fact_key(change.fact, change.key)
             new = fact_to_plain(change.fact, change.after, change.key, article.text)

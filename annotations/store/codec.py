@@ -40,12 +40,13 @@ _ALWAYS_STATED = ("name", "period")
 
 # Within a JSON text these occur only in strings. Escaped, a line stays one line for every reader, and UTF-8 can hold it.
 _ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+# Plain dicts made from frozen values hold no cycle, so that none need be looked for.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
 
 
 def dumps(data: object) -> str:
     """One line of JSON that UTF-8 can hold, whatever the text: lone surrogates and line separators stand as escapes."""
-    # Plain dicts made from frozen values hold no cycle, so that none need be looked for.
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, check_circular=False)
+    text = _ENCODER.encode(data)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text) if _must_escape(text) else text
 
 

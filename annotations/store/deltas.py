@@ -48,6 +48,8 @@ def patched(old: Plain | None, delta: Plain | None) -> Plain | None:
 def claim_difference(old: Plain, new: Plain) -> Plain:
     """The fields in which two plain claims differ; slots and alternatives one by one, null or empty where taken away."""
     delta: Plain = {}
+    if old is new:
+        return delta
     for key in dict.fromkeys([*new, *old]):
         before, after = old.get(key), new.get(key)
         if before == after:

@@ -117,14 +117,16 @@ def append(path: Path, data: bytes, *, within: Path | None = None) -> int:
     what was written.
     """
     with plainly(f"write {path.name}"):
-        _make_folders(path.parent, within)
-        new = not path.exists()
-        handle = disk.open_to_append(path)
         try:
-            end = _append(handle, data)
+            handle = disk.open_to_append(path)
+        except FileNotFoundError:
+            _make_folders(path.parent, within)
+            handle = disk.open_to_append(path)
+        try:
+            size, end = _append(handle, data)
         finally:
             os.close(handle)
-        if new:
+        if not size:  # the file is new, or was made by a program that got no further
             _sync_folder(path.parent)
     return end
 
@@ -192,8 +194,8 @@ def _make_folders(path: Path, within: Path | None) -> None:
     _sync_folder(path.parent)
 
 
-def _append(handle: int, data: bytes) -> int:
-    """Write lines at the end of an open file and sync them; the file's size then. Raises OSError with the file as it was."""
+def _append(handle: int, data: bytes) -> tuple[int, int]:
+    """Write lines at the end of an open file and sync them; its size before and after. Raises OSError with the file as it was."""
     size = os.lseek(handle, 0, os.SEEK_END)
     if size:
         os.lseek(handle, -1, os.SEEK_END)
@@ -211,7 +213,7 @@ def _append(handle: int, data: bytes) -> int:
             if os.lseek(handle, 0, os.SEEK_END) == size + written:
                 disk.truncate(handle, size)
         raise
-    return end
+    return size, end
 
 
 def _write_all(handle: int, data: bytes) -> None:

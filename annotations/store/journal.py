@@ -56,6 +56,7 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._within = folder.parent
         self._index = JournalIndex()
         self._scans = 0
         self._known: dict[str, tuple[int, int]] = {}  # each file's size and number, as far as this program has taken it in
@@ -67,7 +68,7 @@ class Journal:
             months.setdefault(event.at[:_MONTH], []).append(line_of(event))
         for month, lines in months.items():
             path, data = self._folder / f"{month}{_ENDING}", b"".join(lines)
-            end = files.append(path, data, within=self._folder.parent)
+            end = files.append(path, data, within=self._within)
             size, number = self._known.get(path.name, (0, 0))
             if size + len(data) == end:
                 self._known[path.name] = (end, number)

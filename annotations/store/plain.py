@@ -224,7 +224,7 @@ def _claim_to_plain(claim: Claim, text: str, contexts: Mapping[Any, Plain]) -> P
     data = claim_to_dict(claim, "", _NO_SCHEMA)
     for key in ("slots", "alternatives"):
         data[key] = {name: [_pruned(filler) for filler in fillers] for name, fillers in data[key].items() if fillers}
-    plain = {key: value for key, value in data.items() if key not in _NOT_THE_CLAIMS and value not in (None, [], {})}
+    plain = {key: value for key, value in data.items() if (value or value not in (None, [], {})) and key not in _NOT_THE_CLAIMS}
     for _, place in places(plain):
         known = contexts.get(_where(place))
         if known is not None:

@@ -13,13 +13,14 @@ from annotations.claims import conflict_in_words
 from annotations.errors import FormatError
 from annotations.records import Record
 from annotations.store.branches import Branches, Standing
+from annotations.store.events import EventChange
 from annotations.store.plain import annotation_from_plain, fact_from_plain, rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from annotations.claims import Annotation
-    from annotations.store.events import Event, EventChange
+    from annotations.store.events import Event
     from annotations.store.plain import Plain
 
 
@@ -59,7 +60,8 @@ class State:
         if change.set is not None and not change.fact and "conflict" not in change.set:
             contested = {rival.get("event") for rival in self.claims.get(change.key, {}).get("conflict", ())}
         also = tuple(event for event in self.also.get(change.name, ()) if event not in contested)
-        return replace(change, parent=self.heads.get(change.name, ""), also=also)
+        parent = self.heads.get(change.name, "")
+        return EventChange(change.key, change.fact, change.act, parent, change.set, change.was, also)
 
 
 def folded(events: Iterable[Event], state: State | None = None) -> State:
@@ -70,7 +72,7 @@ def folded(events: Iterable[Event], state: State | None = None) -> State:
     for event in events:
         take_in(event, threads, state)
         digest, last, count = event.digest or digest, event.id, count + 1
-    return with_standing(replace(state, digest=digest, last=last, count=count), threads)
+    return with_standing(state, threads, digest=digest, last=last, count=count)
 
 
 def take_in(event: Event, threads: dict[str, Branches], state: State) -> None:
@@ -82,8 +84,8 @@ def take_in(event: Event, threads: dict[str, Branches], state: State) -> None:
         found.add(event, change)
 
 
-def with_standing(state: State, threads: Mapping[str, Branches]) -> State:
-    """A state with what stands now of some claims and facts."""
+def with_standing(state: State, threads: Mapping[str, Branches], **newest: Any) -> State:  # noqa: ANN401 -- fields of a state
+    """A state with what stands now of some claims and facts, and with what else of it is `newest`."""
     claims, facts, heads, also = dict(state.claims), dict(state.facts), dict(state.heads), dict(state.also)
     for name, branches in threads.items():
         found = branches.standing()
@@ -91,7 +93,7 @@ def with_standing(state: State, threads: Mapping[str, Branches]) -> State:
         table.pop(key, None) if found.value is None else table.update({key: found.value})
         also.pop(name, None) if not found.also else also.update({name: found.also})
         heads[name] = found.event
-    return replace(state, claims=claims, facts=facts, heads=heads, also=also)
+    return replace(state, claims=claims, facts=facts, heads=heads, also=also, **newest)
 
 
 def record_of(state: State, where: str) -> tuple[Record, tuple[str, ...]]:
