@@ -90,6 +90,9 @@ class Bench(Protocol):
     def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
         """Open a field for typing."""
 
+    def ask_again(self, what: str, typed: str, why: str, slot: str = "") -> None:
+        """Say why what was typed cannot be taken, and let it be mended."""
+
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article; False, and a message, where it cannot be read."""
 

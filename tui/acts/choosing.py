@@ -60,15 +60,15 @@ def link(bench: Bench, _key: str) -> None:
 
 
 def choose_letter(bench: Bench, mode: Choosing, key: str) -> None:
-    """Do what the letter stands for with the active claim; a letter that stands for nothing is answered and changes nothing."""
-    bench.enter(Reading())
+    """Do what the letter stands for with the active claim; one that stands for nothing is answered, and another can follow."""
     letter = actions.shown(key)
     chosen = next((choice for choice in mode.choices if choice.key == letter), None)
     if chosen is None:
-        letters = ", ".join(f"{choice.key} {choice.title}" for choice in mode.choices)
-        bench.say(f"no {mode.name} has the letter {letter}: {letters}")
-    else:
-        _DONE[mode.name](bench, chosen)
+        letters = " ".join(choice.key for choice in mode.choices)
+        bench.say(f"no {mode.name} has the letter {letter}: one of {letters}")
+        return
+    bench.enter(Reading())
+    _DONE[mode.name](bench, chosen)
 
 
 def _relabel(bench: Bench, choice: Choice) -> None:

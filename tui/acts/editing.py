@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotations import editing
 from annotations.spans import Span
+from tui import wording
 from tui.acts import readings
 from tui.acts.deciding import NO_CLAIM
 from tui.modes import Boundaries, Cursor, Reading, Slot
@@ -65,7 +66,8 @@ def typed_into_slot(bench: Bench, name: str, typed: str) -> None:
         return
     filler = typed_filler(session.article, session.layout, slot, typed.strip(), near=active.claim.core.start)
     if filler is None:
-        bench.say(f"“{typed}” is no {slot.type}: {_EXPECTED[slot.type]}")
+        why = f"“{wording.first_words(typed, 20)}” is no {slot.type}: {_EXPECTED[slot.type]}"
+        bench.ask_again("slot", typed, why, slot.name)
         return
     standing = active.claim.first(slot.name)
     if filler.span is None and standing is not None and standing.span is not None and slot.type in ("quantity", "period"):
@@ -81,8 +83,8 @@ def take_completion(bench: Bench, name: str, filler: Filler) -> None:
 
 
 _EXPECTED = {
-    "quantity": "type a number of at most 30 digits as an article would, such as 47, about 30, 10 to 15, dozens",
-    "period": "type a date such as 2031-03-02, or two with .. between them, or words such as March 2",
+    "quantity": "type 47, about 30, 10 to 15, dozens; at most 30 digits",
+    "period": "type 2031-03-02, 2031-02-24..2031-03-02, March 2",
     "name": "type a name",
     "text": "type words",
     "choice": "choose one by its number",
@@ -120,7 +122,9 @@ def fill_slot(bench: Bench, _key: str) -> None:
     mode = bench.mode
     if isinstance(mode, Cursor):
         bench.enter(replace(mode, filling=True))
-        bench.say("which slot? " + "  ".join(f"{slot.key} {slot.title or slot.name}" for slot in bench.schema.slots))
+        active = bench.desk.active
+        slots = bench.schema.slots_for(active.claim.kind) if active is not None else bench.schema.slots
+        bench.say(f"which slot? {' '.join(slot.key for slot in slots)}, as on the card; esc leaves")
 
 
 def choose_slot_to_fill(bench: Bench, key: str) -> None:
@@ -199,7 +203,7 @@ def _move(bench: Bench, _key: str, *, edge: navigation.Edge, unit: navigation.St
         return
     moved = navigation.resized(bench.text, span, edge, unit, forward=forward)
     if moved == span:
-        bench.say("no further: the boundaries cannot cross, and cannot leave the article")
+        bench.say("no further: boundaries stay in the article and never cross")
         return
     if isinstance(mode, Boundaries):
         bench.enter(Boundaries(editing.move_core(mode.draft, moved, bench.text)))

@@ -10,7 +10,7 @@ from annotations.records import DateFact, SignOff
 from annotations.values import PartialDate
 from tui.desk import layout_with
 from tui.modes import Cursor
-from tui.wording import plural
+from tui.wording import first_words, plural
 
 if TYPE_CHECKING:
     from annotations.session import Session
@@ -51,7 +51,7 @@ def dated(bench: Bench, typed: str) -> None:
     try:
         fact = DateFact(PartialDate.parse(typed.strip()), "said by the annotator") if typed.strip() else None
     except ValueError:
-        bench.say(f"“{typed}” is no date: type year, month and day as 2031-03-02, or less of it as 2031-03")
+        bench.ask_again("date", typed, f"“{first_words(typed, 20)}” is no date: type 2031-03-02, 2031-03 or 2031")
         return
     periods = _date(bench, session, fact) if fact != session.record.date else 0
     again = (

@@ -150,6 +150,10 @@ class PlainBench:
         self.enter(Typing(what, slot))
         self.say(f"{prompt}{f', now: {value}' if value else ''}; an empty line leaves it as it is")
 
+    def ask_again(self, what: str, typed: str, why: str, slot: str = "") -> None:  # noqa: ARG002 -- no field to fill here
+        """Say why what was typed cannot be taken; the key asks again."""
+        self.say(why)
+
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article with its suggestions; False, and a message, where it cannot be read."""
         try:

@@ -159,8 +159,8 @@ class AnnotateScreen(Screen[None]):
             self.bench.completion(event.what)
 
     def on_input_blurred(self) -> None:
-        """A field that loses the focus decides nothing."""
-        if self.view.typing:
+        """A field that loses the focus decides nothing. One that was opened again in the meantime has it still."""
+        if self.view.typing and self.focused is None:
             self.view.close_field()
 
     @on(Reader.Clicked)

@@ -97,7 +97,7 @@ class Background:
             screen.bench.pane.show_place(active.claim.core)
         screen.view.draw()
         doubts = doubts_said(desk.session.record.annotations.values()) if desk.session is not None else ""
-        notices = [*self._first_notices, *desk.notices, *([doubts] if doubts else [])]
+        notices = [*self._first_notices, *([doubts] if doubts else []), *desk.notices]  # the key first: a long line is cut
         self._first_notices = ()
         if self.start.read_only and not notices:
             notices = [self.start.read_only]

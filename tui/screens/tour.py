@@ -69,7 +69,7 @@ def pages(schema: Schema) -> tuple[Page, ...]:
 
 def _what_you_see() -> tuple[Line, ...]:
     return (
-        (("On the left the article, on the right its claims and the card of the active one.", ""),),
+        (("The article with its claims marked, and beside or below it the card of the active one.", ""),),
         (("Each claim has a sign for what became of it:", ""),),
         tuple((f"  {glyph} {state}", f"state {state}") for state, glyph in GLYPHS.items()),
         (("The extractor only suggests: nothing is decided until you decide it.", ""),),

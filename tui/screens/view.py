@@ -69,6 +69,7 @@ class View:
             self._listed = listed
             screen.claims.labels = label_titles(desk.schema)
             screen.claims.rows = ClaimRows(every, desk.schema, marked, unsaved, new)
+        screen.claims.when_empty = self._why_empty()
         screen.claims.active = desk.active_index if active is not None else -1
         screen.card.set_lines(
             card_lines(
@@ -81,6 +82,13 @@ class View:
                 compact=max(1, screen.card.size.width) if screen.has_class("narrow") else 0,
             )
         )
+
+    def _why_empty(self) -> str:
+        """What stands in the list where it has no claim."""
+        if self.screen.background.suggesting:
+            return "looking for claims…"
+        text = self.screen.desk.article.text
+        return "no claims" if text and not text.isspace() else "this article is empty"
 
     def _count(self) -> tuple[int, bool]:
         """How many of the shown claims are decided, and whether any of the article is linked; counted only where they changed."""
@@ -155,6 +163,7 @@ class View:
         if replaced:
             field.select_all()
         self.screen.add_class("typing")
+        self.screen.set_focus(field)  # at once where it stands on the screen still: no key goes past it
         field.focus()
 
     def close_field(self) -> None:

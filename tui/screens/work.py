@@ -31,7 +31,6 @@ async def begin_work(screen: AnnotateScreen) -> None:
     screen.reader.slot_keys = {slot.name: slot.key for slot in slots}
     screen.reader.notify_style_update()  # the slots' order fixes their colours
     screen.card.set_slots([slot.name for slot in slots])
-    screen.claims.when_empty = "no claims"
     screen.background = Background(screen, start)
     screen.desk = Desk(start.corpus, start.schema, screen.background, clock=clock)
     screen.bench = Workbench(screen, screen.desk, ArticlePane(screen.reader), Gate(start.key_repeat))

@@ -106,8 +106,14 @@ class Workbench:
         """Open a field for typing."""
         self.enter(Typing(what, slot))
         self.screen.view.open_field(value, replaced=what == "date")
-        completes = ", tab takes what it could be, → one word more" if slot else ""
+        completes = ", tab completes, → a word more" if slot else ""
         self.say(f"{prompt}: enter keeps it{completes}, esc leaves it")
+
+    def ask_again(self, what: str, typed: str, why: str, slot: str = "") -> None:
+        """Open the field again with what was typed, its cursor at the end, and say why it cannot be taken."""
+        self.enter(Typing(what, slot))
+        self.screen.view.open_field(typed)
+        self.say(why)
 
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article; False, and a message, where it cannot be read."""

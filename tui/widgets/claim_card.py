@@ -26,7 +26,9 @@ Piece = tuple[str, str]
 Line = tuple[Piece, ...]
 
 SHORT_DESCRIPTION = 56  # one line each on 80 columns
+FEW_CHOICES = 5  # so many have two lines each on the low card
 LONGEST_CORE = 180  # the whole core stands marked in the article
+SHORT_CORE = 120  # two lines on the low card, which leaves room for every slot
 
 
 def card_lines(
@@ -45,12 +47,13 @@ def card_lines(
     what is open comes first. 0 where there is room for a line each.
     """
     if annotation is None:
-        return [(("no claim is active", "dim"),)]
+        return [(("no claim is active: + adds one, n goes to the next article", "dim"),)]
     if isinstance(mode, Choosing):
-        return _choice_lines(mode, SHORT_DESCRIPTION if compact else LONGEST_CORE)
+        crowded = compact and len(mode.choices) > FEW_CHOICES
+        return _choice_lines(mode, SHORT_DESCRIPTION if crowded else LONGEST_CORE)
     draft = mode.draft if isinstance(mode, Slot | Boundaries) else annotation.claim
     lines = [_heading(annotation, draft, schema, signs), *_problem_lines(annotation, draft, schema, text)]
-    lines += _core_lines(annotation, draft, mode)
+    lines += [*_core_lines(annotation, draft, mode, SHORT_CORE if compact else LONGEST_CORE), *_note_lines(annotation)]
     lines += _slots(annotation, draft, mode, schema, compact)
     return [*lines, *links, *_closing_lines(annotation, draft)]
 
@@ -120,15 +123,22 @@ def _problem_lines(annotation: Annotation, claim: Claim, schema: Schema, text: s
     return [(("! ", "warning"), (display_safe(words), "warning")) for words in said]
 
 
-def _core_lines(annotation: Annotation, claim: Claim, mode: Mode) -> list[Line]:
-    """The words of the core; what was suggested, where they differ."""
-    words = wording.first_words(claim.quote, LONGEST_CORE)
+def _core_lines(annotation: Annotation, claim: Claim, mode: Mode, longest: int) -> list[Line]:
+    """The words of the core, at most `longest` characters; what was suggested, where they differ."""
+    words = wording.first_words(claim.quote, longest)
     moving = isinstance(mode, Boundaries)
     lines: list[Line] = [((f"{'b' if not moving else '▸'} ", "key"), ("core".ljust(NAME_WIDTH), "name"), (words, "core"))]
     was = annotation.suggestion
     if was is not None and was.core != claim.core:
-        lines.append(((" " * (NAME_WIDTH + 2), ""), (f"✎ was {wording.first_words(was.quote, LONGEST_CORE)}", "corrected")))
+        lines.append(((" " * (NAME_WIDTH + 2), ""), (f"✎ was {wording.first_words(was.quote, longest // 2)}", "corrected")))
     return lines
+
+
+def _note_lines(annotation: Annotation) -> list[Line]:
+    """The note, high on the card: a person wrote it."""
+    if not annotation.note:
+        return []
+    return [(("¶ ", "key"), ("note".ljust(NAME_WIDTH), "name"), (display_safe(" ".join(annotation.note.split())), ""))]
 
 
 def _choice_lines(mode: Choosing, width: int) -> list[Line]:
@@ -169,11 +179,6 @@ def _link_line(words: str, quote: str, where: str) -> Line:
 
 
 def _closing_lines(annotation: Annotation, claim: Claim) -> list[Line]:
-    """The note, and why the extractor thought so."""
-    lines: list[Line] = []
-    if annotation.note:
-        lines.append((("¶ note  ", "name"), (display_safe(annotation.note), "")))
+    """Why the extractor thought so."""
     because = wording.still_true(claim.because, corrected_slots(annotation))
-    if because:
-        lines.append((("because  ", "dim"), (display_safe("; ".join(map(wording.plainly, because))), "dim")))
-    return lines
+    return [(("because  ", "dim"), (display_safe("; ".join(map(wording.plainly, because))), "dim"))] if because else []

@@ -73,6 +73,8 @@ class ClaimList(StillView):
     """What is listed, in the order of the text."""
     active: reactive[int] = reactive(-1, repaint=False, init=False)
     """The index of the active row; -1 for none."""
+    when_empty: reactive[str] = reactive("no claims", init=False)
+    """What stands where there is no row."""
 
     def __init__(
         self,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.looks import Ground
     from tui.widgets.claim_card import Line, Piece
 
-HANG = 12
+HANG = 12  # cells; where the margin of a line would leave its words too little room
 
 
 class Lines(Grounded):
@@ -101,23 +101,37 @@ def strip_of(line: Line, width: int, ground: Ground, slots: Mapping[str, int]) -
 
 
 def wrap_line(line: Line, width: int) -> list[Line]:
-    """Break a line of pieces at spaces so that no part is wider than `width` cells; what goes on hangs by HANG cells."""
-    if sum(cell_len(text) for text, _ in line) <= width or width <= HANG + 8:
+    """Break a line of pieces at spaces so that no part is wider than `width` cells; what goes on hangs under the first words."""
+    hang = hang_of(line, width)
+    if sum(cell_len(text) for text, _ in line) <= width or width <= hang + 8:
         return [line]
     parts: list[list[Piece]] = [[]]
     used = 0
     for text, name in line:
         for word in _words(text):
             cells = cell_len(word.rstrip())
-            if used + cells > width and used > HANG:
+            if used + cells > width and used > hang:
                 last, style_name = parts[-1][-1]
                 parts[-1][-1] = (last.rstrip(), style_name)
-                parts.append([(" " * HANG, "")])
-                used = HANG
+                parts.append([(" " * hang, "")])
+                used = hang
                 word = word.lstrip()  # noqa: PLW2901 -- the space before a break is the break
             parts[-1].append((word, name))
             used += cell_len(word)
     return [tuple(part) for part in parts]
+
+
+def hang_of(line: Line, width: int) -> int:
+    """Under which cell the words of a line begin: behind keys, names and signs that end in a space, at most at half the width."""
+    margin = 0
+    for text, _ in line[:-1]:
+        if not text.endswith(" "):
+            break
+        margin += cell_len(text)
+    if margin == 0 and line:
+        first = line[0][0]
+        margin = len(first) - len(first.lstrip(" "))
+    return margin if margin <= width // 2 else min(HANG, width // 2)
 
 
 def _words(text: str) -> list[str]:

@@ -58,12 +58,16 @@ async def test_a_label_is_two_keys_and_accepts_the_claim(sitting: Any) -> None:
 
 
 async def test_an_unknown_letter_changes_nothing_and_is_answered(sitting: Any) -> None:
-    """A key that does nothing says why."""
+    """A key that does nothing says why, and the right letter can follow at once."""
     async with sitting() as (app, pilot):
         await pilot.press("l", "y")
 
         assert verdicts(app)[0] is None
         assert "no label has the letter y" in message(app)
+
+        await pilot.press("k")
+
+        assert desk(app).annotations[0].claim.label == "killed"
 
 
 async def test_another_reading_of_a_slot_is_two_keys(sitting: Any) -> None:
@@ -295,10 +299,26 @@ async def test_the_date_of_the_article_is_typed_and_refused_if_it_is_none(sittin
         await pilot.pause()
         assert str(desk(app).session.record.date.value) == "2031-03-02"
 
-        await pilot.press("D", *"x", "enter")
+        await pilot.press("D", *"2031-0x", "enter")
         await pilot.pause()
 
         assert "is no date" in message(app)
+        await pilot.press("backspace", "4", "enter")
+        await pilot.pause()
+        assert str(desk(app).session.record.date.value) == "2031-04"
+
+
+async def test_what_cannot_be_taken_by_a_slot_stays_in_the_field(sitting: Any) -> None:
+    """A slip of one letter is mended where it was made; nothing typed is lost."""
+    async with sitting() as (app, pilot):
+        await pilot.press("Q", *"4u", "enter")
+        await pilot.pause()
+
+        assert "“4u” is no quantity" in message(app)
+        assert app.screen.query_one("#field").value == "4u"
+        await pilot.press("backspace", "7", "enter")
+        await pilot.pause()
+        assert str(desk(app).annotations[0].claim.first("quantity").value.value) == "47"
 
 
 async def test_statements_can_be_filtered_away_and_still_count_at_sign_off(sitting: Any) -> None:

@@ -18,7 +18,7 @@ async def test_a_note_on_a_claim_is_on_its_card_and_in_the_list(sitting: Any) ->
         await pilot.press("N", *"ask", "enter")
         await pilot.pause()
 
-        assert "¶ note  ask" in shown(app.screen.card)
+        assert "¶ note      ask" in shown(app.screen.card)
         assert app.screen.claims.rows[0].signs == "¶"
         assert verdicts(app)[0] is None
 

@@ -74,4 +74,4 @@ async def test_a_letter_without_a_reason_rejects_nothing(sitting: Any) -> None:
         await pilot.press("X", "y")
 
         assert verdicts(app) == [None, None, None]
-        assert "no reason has the letter y: n not a claim" in message(app)
+        assert "no reason has the letter y: one of n w" in message(app)

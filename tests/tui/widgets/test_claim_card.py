@@ -139,7 +139,7 @@ def test_reason_note_and_signs_stand_on_the_card() -> None:
 
     assert "rejected: not a claim" in lines[0]
     assert lines[0].endswith("not saved yet  marked")
-    assert "¶ note  ask Ana" in lines
+    assert "¶ note      ask Ana" in lines
 
 
 def test_a_reason_that_the_schema_does_not_know_keeps_its_name() -> None:
