@@ -49,6 +49,10 @@ class ClaimdeskApp(App[int]):
 
         Textual 8 keys a cache of styles by the widgets' caches of lines, so that these would outlive a thousand widgets.
         """
+        if len(self.screen_stack) == 1:
+            from textual.await_complete import AwaitComplete  # noqa: PLC0415 -- hardly ever needed
+
+            return AwaitComplete.nothing()  # a second key that was typed quickly reached a screen that the first one had closed
         StylesCache.get_inner_outer.cache_clear()
         return super().pop_screen()
 
