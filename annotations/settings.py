@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import SchemaError
+from annotations.toml_limits import endless_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -128,9 +129,12 @@ def read_table(path: Path) -> Table:
 def _parsed(name: str, text: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415  # a third of a schema's cost is this import, and not every program reads one
 
+    endless = endless_key(text)
+    if endless:
+        raise SchemaError(f"{name}:{endless}: a name has too many parts", "a schema needs no more than three levels")
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of numbers with too many digits tomllib does not say that they are no TOML
         problem = str(error)
         at = _AT.search(problem)
         line = (at[1] if at else None) or text.rstrip().count("\n") + 1

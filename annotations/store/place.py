@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotations.toml_limits import endless_key
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -27,7 +29,8 @@ def place_from_bytes(data: bytes | None) -> Place | None:
     import tomllib  # noqa: PLC0415 -- not needed where nothing was annotated yet
 
     try:
-        table = tomllib.loads(data.decode("utf-8", "surrogatepass"))
+        text = data.decode("utf-8", "surrogatepass")
+        table = {} if endless_key(text) else tomllib.loads(text)
     except (ValueError, RecursionError):
         return None
     article, claim = table.get("article"), table.get("claim", "")

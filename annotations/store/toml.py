@@ -17,6 +17,7 @@ from annotations.store.deltas import claim_difference, claim_patched
 from annotations.store.events import check_annotation, check_claim, check_conflict, check_place
 from annotations.store.plain import DEFAULTS, verdict
 from annotations.store.state import State
+from annotations.toml_limits import endless_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -253,7 +254,10 @@ def _loaded(data: bytes, where: str) -> Plain:
     import tomllib  # noqa: PLC0415 -- not needed where nothing was annotated yet
 
     try:
-        table = tomllib.loads(data.decode("utf-8", "surrogatepass"), parse_float=_finite)
+        text = data.decode("utf-8", "surrogatepass")
+        if endless_key(text):
+            raise FormatError(f"{where} is no TOML: a name has too many parts")
+        table = tomllib.loads(text, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{where} is no TOML: {error}") from error
     return table

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotations.errors import SchemaError
 from annotations.schema_file import load_schema
+from tests.damage import damaged
 from tui.user_settings import Memory, UserSettings, read_settings, with_own_keys
 
 if TYPE_CHECKING:
@@ -75,3 +78,27 @@ def test_where_nothing_can_be_written_nothing_is_remembered(tmp_path: Path) -> N
     Memory(tmp_path / "file" / "remembered.json").remember("toured", True)
     Memory(None).remember("toured", True)
     assert Memory(None).recall() == {}
+
+
+GOOD = b'annotator = "ana"\nextractor = "spacy"\ntheme = "light"\n[keys]\naccept = "y enter"\nreject = "x"\n'
+
+
+@given(damaged(GOOD) | st.binary(max_size=80))
+def test_damaged_settings_are_one_error(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    """Values of other types, deep nesting and bytes that are no text give settings, or one sentence with file and line."""
+    file = tmp_path_factory.mktemp("s") / "settings.toml"
+    file.write_bytes(data)
+    try:
+        read_settings(file, actions=["accept", "reject"], themes=["dark", "light"])
+    except SchemaError as error:
+        assert "\n" not in error.message  # noqa: PT017 -- both ways out are right
+
+
+@given(damaged(b'{"theme": "light", "toured": true}') | st.binary(max_size=80))
+def test_a_damaged_memory_is_read_or_empty(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    """It never keeps the app from opening, and takes what is to be remembered next."""
+    path = tmp_path_factory.mktemp("m") / "remembered.json"
+    path.write_bytes(data)
+    assert isinstance(Memory(path).recall(), dict)
+    Memory(path).remember("toured", True)
+    assert Memory(path).recall()["toured"] is True
