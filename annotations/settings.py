@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1024 * 1024
 _NEAR = 60
+_LONGEST = 200  # code points of a name that are compared with the valid ones
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)\Z")
 
 
@@ -147,12 +148,18 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
 
 def nearest(name: str, choices: Collection[str]) -> str:
     """What to write instead of a name that is not valid, as the end of a sentence."""
+    found = nearest_name(name, choices)
+    if found is not None:
+        return f"did you mean {quoted(found)}?"
+    return f"valid are: {', '.join(choices)}" if choices else "none is known"
+
+
+def nearest_name(name: str, choices: Collection[str]) -> str | None:
+    """The choice that is most like a name that is not valid (`rapidfuzz.fuzz.ratio` of 60 or more); None where none is."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # only mistakes need it
 
-    found = process.extractOne(name.casefold(), list(choices), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    if found:
-        return f"did you mean {quoted(found[0])}?"
-    return f"valid are: {', '.join(choices)}" if choices else "none is known"
+    found = process.extractOne(name.casefold()[:_LONGEST], list(choices), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return found[0] if found else None
 
 
 def quoted(name: str) -> str:

@@ -45,11 +45,13 @@ COLUMNS = Option(
 
 
 class Columns:
-    """The columns of one table. Raises FormatError where one that is needed, or named, is not there."""
+    """The columns of one table, and the `names` of its labels and slots.
+
+    Raises FormatError where a column that is needed, or named, is not there.
+    """
 
     def __init__(self, header: Sequence[str], source: Source) -> None:
-        self._schema = source.schema
-        self._names = Names(source.schema)
+        self.names = Names(source.schema)
         self.slots = tuple(slot for slot in source.schema.slots if slot.name != "polarity")
         keys = {slot.name: slot for slot in self.slots}
         given: Mapping[str, str] = {**source.schema.import_columns, **(source.option(COLUMNS) or {})}
@@ -77,7 +79,7 @@ class Columns:
         """What of ours a column of that name is."""
         if name in _OWN or name in slots:
             return name
-        mapped = self._names.slot(name)
+        mapped = self.names.slot(name)
         if mapped:
             return mapped
         slot = next((slot for slot in slots if name.startswith(f"{slot}_")), None)
@@ -95,11 +97,3 @@ class Columns:
     def cells(self, row: Sequence[str]) -> dict[str, str]:
         """The cells of a row under our names; a row that is too short has empty ones."""
         return {own: row[place] if place < len(row) else "" for own, place in self._at.items()}
-
-    def kind(self, label: str, slots: Mapping[str, Sequence[object]], text: str) -> str:
-        """The kind of a claim whose row does not say: the only one of its label, else a count if something is counted."""
-        known = self._schema.label(self._names.label(label) or "")
-        if known is not None and len(known.kinds) == 1:
-            return known.kinds[0]
-        counted = any(slots.get(slot.name) for slot in self.slots if slot.type == "quantity")
-        return "count" if counted or any(char.isdigit() for char in text) else "statement"

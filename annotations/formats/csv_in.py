@@ -72,7 +72,7 @@ def _line(cells: dict[str, str], columns: Columns) -> dict[str, Any]:
     said = {key: cells[key] for key in ("polarity", "verdict", "decided_at", "note", "reason", "extractor") if cells.get(key)}
     return {
         "id": cells.get("id", ""),
-        "kind": cells.get("kind") or columns.kind(cells["label"], slots, text),
+        "kind": cells.get("kind") or columns.names.kind(cells["label"], (name for name, filled in slots.items() if filled), text),
         "start": start,
         "end": end,
         "text": text,

@@ -6,17 +6,19 @@ Invariant: no name is guessed. What the schema does not know and neither `[impor
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from annotations.settings import nearest_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from annotations.claims import Kind
     from annotations.schema import Schema
 
 LEFT_OUT = ""
 """What `[import.labels]` and `[import.slots]` map a name to that is to be left out."""
 
-_NEAR = 60
 _LONGEST = 200  # a name that is longer is cut in what is said about it
 
 
@@ -42,6 +44,18 @@ class Names:
         """The schema's slot for a name in the file: LEFT_OUT for one that is to be left out, None for one that is unknown."""
         return self._slots.get(name)
 
+    def kind(self, label: str, filled: Iterable[str], text: str) -> Kind:
+        """The kind of a claim where the file does not say: the only one that its label is for, else a count if it counts.
+
+        `label` and the slots that are `filled` are names in the file, `text` the words of the core: a digit there counts.
+        """
+        known = self._schema.label(self.label(label) or "")
+        if known is not None and len(known.kinds) == 1:
+            return cast("Kind", known.kinds[0])
+        quantities = {slot.name for slot in self._schema.slots if slot.type == "quantity"}
+        counted = any(self.slot(name) in quantities for name in filled)
+        return "count" if counted or any(char.isdigit() for char in text) else "statement"
+
     def lines(self) -> tuple[str, ...]:
         """The lines of `annotate.toml` that would make the unknown names known, each with the nearest valid name."""
         labels = _table("import.labels", self.unknown_labels, [label.name for label in self._schema.labels])
@@ -52,16 +66,8 @@ def _table(title: str, unknown: Mapping[str, int], valid: Collection[str]) -> tu
     """One table of `annotate.toml`; without unknown names there is none."""
     if not unknown:
         return ()
-    lines = [f"{toml_string(name)} = {toml_string(_nearest(name, valid))}" for name in sorted(unknown)]
+    lines = [f"{toml_string(name)} = {toml_string(nearest_name(name, valid) or LEFT_OUT)}" for name in sorted(unknown)]
     return (f"[{title}]", *lines)
-
-
-def _nearest(name: str, valid: Collection[str]) -> str:
-    """The valid name that is most like another, or LEFT_OUT where none is."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only unknown names need it
-
-    found = process.extractOne(name.casefold()[:_LONGEST], list(valid), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return found[0] if found else LEFT_OUT
 
 
 def toml_string(name: str) -> str:

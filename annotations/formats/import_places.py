@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from annotations.anchoring.describe import describe
 from annotations.anchoring.resolution import LOST, Resolution
 from annotations.anchoring.resolve import resolve_all
+from annotations.claims import CORE
 from annotations.errors import FormatError
 from annotations.formats.squeezed import Squeezed
 from annotations.spans import Span
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotations.claims import Annotation, Claim, Filler
-
-CORE = "core"
 
 
 class Way(Protocol):

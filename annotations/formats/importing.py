@@ -11,13 +11,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
+from annotations.claims import CORE
 from annotations.corpus.zones import layout_of
 from annotations.errors import ArticleError, FormatError
 from annotations.extraction.host import claim_id
 from annotations.formats.claim_checks import Fitting
 from annotations.formats.import_articles import Articles, Match
 from annotations.formats.import_names import LEFT_OUT, Names
-from annotations.formats.import_places import CORE, Placing
+from annotations.formats.import_places import Placing
 from annotations.formats.import_report import Report
 from annotations.formats.import_values import typed
 from annotations.formats.locating import located

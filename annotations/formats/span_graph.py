@@ -139,7 +139,7 @@ class Graph:
         verdict = node.claim.get("verdict", "added")
         links = [{"type": kind, "id": self._id(target)} for kind, target in self._links[node.id] if target in self._claims]
         return {
-            "kind": self._kind(node, slots),
+            "kind": self._names.kind(node.label, slots, node.span.of(self._text)),
             **{key: value for key, value in node.claim.items() if key != "typed"},
             "id": self._id(node.id),
             "start": node.span.start,
@@ -171,16 +171,6 @@ class Graph:
         if slot is not None and slot.type in ("quantity", "period") and said.pop("name", None):
             self._source.left_out["normalisation"] += 1
         return {**said, "start": node.span.start, "end": node.span.end, "text": node.span.of(self._text)}
-
-    def _kind(self, node: Node, slots: Mapping[str, Sequence[Any]]) -> str:
-        """The kind where the file does not say: the only one that the label is for, else a count if something is counted."""
-        label = self._schema.label(self._names.label(node.label) or "")
-        if label is not None and len(label.kinds) == 1:
-            return label.kinds[0]
-        counted = any(
-            self._names.slot(name) == slot.name for slot in self._schema.slots if slot.type == "quantity" for name in slots
-        )
-        return "count" if counted or any(char.isdigit() for char in node.span.of(self._text)) else "statement"
 
 
 def _once(nodes: Sequence[Node]) -> Iterator[Node]:
