@@ -114,9 +114,9 @@ def furniture_rule(line: str) -> str | None:
 
 def _is_path(line: str) -> bool:
     """Whether a line is nothing but short names with the same mark between them, and no sentence."""
-    if ends_sentence(line):
+    paths = [line.split(mark) for mark in _PATH_MARKS if mark in line]
+    if not paths or ends_sentence(line):
         return False
-    paths = (line.split(mark) for mark in _PATH_MARKS if mark in line)
     return any(len(parts) in _PATH_PARTS and all(len(part.split()) in _PATH_WORDS for part in parts) for parts in paths)
 
 

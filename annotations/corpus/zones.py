@@ -30,6 +30,8 @@ _RUN_INSIDE = 3
 _OPENINGS = 2
 _TITLED = 0.7
 _NAME_OF_PAPER = 4
+# So many lines at most stand above a story.
+_HEAD_LINES = 20
 
 
 def layout_of(article: Article, furniture: Mapping[int, bool] | None = None) -> Layout:
@@ -109,7 +111,7 @@ class _Kinds:
 
     def _head(self) -> None:
         """Headline, dek and what stands around them, before the story begins."""
-        for index in range(self.story):
+        for index in range(min(self.story, _HEAD_LINES)):
             if self.kinds[index] == "body" and is_issue_line(self.lines[index]):
                 self._set(index, "dateline", "line of the paper with its date")
         heads = [i for i in range(self.story) if self.kinds[i] == "body"]
