@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from annotations.corpus.folder import SUFFIXES
 from annotations.errors import ExportError
 from annotations.formats.atomic import replacing
+from annotations.text import display_safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +29,13 @@ def lines_to(path: Path | None) -> Iterator[Callable[[str], object]]:
 
 
 def write_out(text: str) -> None:
-    """Text on standard output in UTF-8, whatever the locale says. What UTF-8 cannot hold stands as an escape."""
+    """Text on standard output in UTF-8, whatever the locale says. What UTF-8 cannot hold stands as an escape.
+
+    A file or another program gets every character; on a terminal what it would obey stands as visible marks.
+    """
     sys.stdout.flush()
+    if sys.stdout.isatty():
+        text = "\n".join(map(display_safe, text.split("\n")))
     data = memoryview(text.encode("utf-8", "backslashreplace"))
     while data:  # an unbuffered standard output takes only what fits into the pipe
         data = data[sys.stdout.buffer.write(data) :]

@@ -7,6 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from annotations.text import display_safe
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
@@ -24,7 +26,7 @@ class Progress:
     """
 
     def __init__(self, title: str, total: int, *, beside_data: bool = False) -> None:
-        self._title = title
+        self._title = display_safe(title)
         self._total = max(total, 1)
         self._done = 0
         self._drawn = 0.0

@@ -8,6 +8,7 @@ from annotations.claims import VERDICTS
 from annotations.errors import ArticleError
 from annotations.statistics import Tally
 from annotations.store.reader import GOLD, RecordReader
+from annotations.text import display_safe
 from tui.commands.arguments import add_annotations, add_corpus, corpus_of, project_at
 from tui.commands.output import write_out
 from tui.commands.progress import Progress
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     ids = corpus.ids()
     names = (*project.annotators(), *((GOLD,) if project.gold().folder.is_dir() else ()))
     tallies = {name: _tally(corpus, project, name) for name in names}
-    lines = [f"{corpus.name}: {counted(len(ids), 'article')}", ""]
+    lines = [f"{display_safe(corpus.name)}: {counted(len(ids), 'article')}", ""]
     if tallies:
         lines += [*_table([_HEADER, *(_row(name, tally) for name, tally in tallies.items())]), ""]
         lines += [line for name, tally in tallies.items() for line in _suggestions(name, tally)]
@@ -78,7 +79,7 @@ def _row(name: str, tally: Tally) -> tuple[str, ...]:
         tally.decided,
         *(tally.verdicts[verdict] for verdict in VERDICTS),
     ]
-    return (name, *(f"{number:,}" for number in numbers), f"{tally.seconds / 60:,.0f}")
+    return (display_safe(name), *(f"{number:,}" for number in numbers), f"{tally.seconds / 60:,.0f}")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -95,10 +96,9 @@ def _suggestions(name: str, tally: Tally) -> list[str]:
     if not tally.suggestions:
         return []
     shares = ", ".join(f"{share:.0%} {verdict}" for verdict, share in tally.shares().items())
-    lines = [f"suggestions decided by {name}: {tally.suggestions:,}, of which {shares}"]
+    lines = [f"suggestions decided by {display_safe(name)}: {tally.suggestions:,}, of which {shares}"]
     if tally.corrected:
-        parts = ", ".join(
-            f"{part} {count:,}" for part, count in sorted(tally.corrected.items(), key=lambda item: (-item[1], item[0]))
-        )
+        most = sorted(tally.corrected.items(), key=lambda item: (-item[1], item[0]))
+        parts = ", ".join(f"{display_safe(part)} {count:,}" for part, count in most)
         lines.append(f"  corrected: {parts}")
     return lines

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import CorpusError, StoreError
 from annotations.store.suggestions import extractor_of
+from annotations.text import display_safe
 from tui.diagnostics import ExitCode
 from tui.plain.bench import PlainBench
 from tui.plain.dialogue import Dialogue
@@ -68,19 +69,22 @@ def _open_first(bench: PlainBench) -> None:
 
 
 def _tell(line: str) -> None:
-    """One line, whatever the terminal can show; what it cannot is written as its number."""
-    encoding = sys.stdout.encoding or "ascii"
-    sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-    sys.stdout.flush()
+    """One line; nothing in it is obeyed by a terminal, and what the terminal cannot show is written as its number."""
+    _write(f"{display_safe(line)}\n")
 
 
 def _hear(prompt: str) -> str | None:
     """One line of input; None at its end. What was typed before the question was asked decides nothing."""
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
+    _write(display_safe(prompt))
     _forget_typed_ahead()
     line = sys.stdin.readline()
     return line.rstrip("\n") if line else None
+
+
+def _write(text: str) -> None:
+    encoding = sys.stdout.encoding or "ascii"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.flush()
 
 
 def _forget_typed_ahead() -> None:
