@@ -38,6 +38,9 @@ class Keeper(Protocol):
     def save(self, batch: Batch, record: Record, article: Article) -> None:
         """Take a batch, with the record after it, to be kept. Returns at once."""
 
+    def earlier(self) -> History:
+        """The newest steps that can be undone, and done again, of this sitting and those before. Raises StoreError."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedClaim:
@@ -176,8 +179,14 @@ class Desk:
         return self._back(self._session().redo())
 
     def next_step(self, *, back: bool) -> str | None:
-        """The article that the next undo (`back`) or redo belongs to, or None where nothing is left."""
-        history = self._session().history
+        """The article that the next undo (`back`) or redo belongs to, or None where nothing is left. Raises StoreError.
+
+        No more of earlier sittings is in memory than a person may want to take back; where that is used up, more is asked for.
+        """
+        session = self._session()
+        if back and not session.history.done:
+            session.history = session.history.after(self._keeper.earlier())
+        history = session.history
         left = history.done if back else history.undone
         return left[-1].article if left else None
 

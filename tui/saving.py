@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotations.changes import ClaimChange
 from annotations.errors import LockedError, NewerError, StoreError
+from annotations.history import History
 from annotations.store.store import AnnotationStore, Loaded
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SAVED, SAVING = "saved", "saving…"
 RETRY_SECONDS = 2.0
 IDLE_SECONDS = 1.0
+UNDO_STEPS = 100  # of earlier sittings that are in memory at once
 
 _Job = tuple["Batch", "Record", "Article"]
 
@@ -70,6 +72,10 @@ class Saver:
         self._waiting[batch.id] = batch
         self._tell(SAVING)
         self._jobs.put((batch, record, article))
+
+    def earlier(self) -> History:
+        """The newest steps that can be undone, from the journal. Raises StoreError."""
+        return self.store.history(UNDO_STEPS)
 
     def unsaved(self, article_id: str) -> frozenset[str]:
         """The ids of an article's claims of which something is not on the disk yet."""
@@ -206,6 +212,10 @@ class NoSaver:
     def save(self, batch: Batch, record: Record, article: Article) -> None:
         """Nothing is decided in a window that only reads."""
         raise StoreError("this window only reads", f"{article.id}: {batch.act} on a record of {len(record.annotations)}")
+
+    def earlier(self) -> History:
+        """Nothing is undone in a window that only reads."""
+        return History()
 
     def close(self) -> str:
         """Let the store go."""

@@ -59,11 +59,13 @@ def plainly(doing: str) -> Iterator[None]:
         raise StoreError(f"cannot {doing}: the path cannot be used on this system") from error
 
 
-def read(path: Path) -> bytes | None:
-    """The bytes of a file; None where there is none. Raises StoreError."""
+def read(path: Path, start: int = 0) -> bytes | None:
+    """The bytes of a file from a place on; None where there is no file. Raises StoreError."""
     with plainly(f"read {path.name}"):
         try:
-            return path.read_bytes()
+            with path.open("rb") as file:
+                file.seek(start)
+                return file.read()
         except FileNotFoundError:
             return None
 
@@ -169,10 +171,10 @@ def host_name() -> str:
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
-def modified(path: Path) -> int:
+def modified(path: Path | str) -> int:
     """When a file was modified, in nanoseconds of the disk's clock; 0 where it cannot be told."""
     try:
-        return path.stat().st_mtime_ns
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 -- asked of every file of a corpus
     except OSError:
         return 0
 

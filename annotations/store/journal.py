@@ -28,17 +28,21 @@ if TYPE_CHECKING:
 _ENDING = ".jsonl"
 _MONTH = len("2031-03")
 _UNDOES = re.compile(rb'^\{.*?"undoes": "([^"\\]*)"', re.MULTILINE)
-_LAST = 1 << 16  # bytes in which the last line is looked for
+_LAST = 1 << 16  # bytes in which the last lines are looked for
 _CHECKED = 512  # bytes before a mark that must be the same: more than enough to hold an event's id
 _SCANS = 4  # articles that are looked for in all files, before an index of the files is worth its time
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Events in the order in which they count, and notices of lines that could not be read."""
+    """Events in the order in which they count, and notices of lines that could not be read.
+
+    `more` tells that there are earlier events, which were not asked for.
+    """
 
     events: tuple[Event, ...]
     notices: tuple[str, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Journal:
                 self._known[path.name] = (size, number)
                 continue
             start = taken if size >= taken and was in (0, number) else 0
-            tail = (files.read(path) or b"")[start:]
+            tail = files.read(path, start) or b""
             whole = tail[: tail.rfind(b"\n") + 1]  # the rest is being written just now
             found |= {event.article for event in _parsed(whole.split(b"\n"))[0]}
             self._known[path.name] = (start + len(whole), number)
@@ -125,14 +129,17 @@ class Journal:
     def newest(self, count: int) -> Reading:
         """The newest events, in the order in which they were written; no more than `count` lines are read. Raises StoreError."""
         lines: list[bytes] = []
+        more = False
         for path in reversed(self.paths()):
-            wanted = count - len(lines)
-            found = (files.read(path) or b"").rsplit(b"\n", wanted + 1)
-            lines[:0] = found[1:] if len(found) > wanted + 1 else found
-            if len(lines) >= count:
+            more = len(lines) >= count
+            if more:
+                break
+            found, more = _last_lines(path, count - len(lines))
+            lines[:0] = found
+            if more:
                 break
         events, notices = _parsed(lines)
-        return Reading(tuple({event.id: event for event in events}.values()), notices)
+        return Reading(tuple({event.id: event for event in events}.values()), notices, more)
 
     def articles(self) -> Collection[str]:
         """The ids of all articles that it speaks of. Raises StoreError."""
@@ -149,7 +156,7 @@ class Journal:
         for name, path in there.items():
             taken = mark.files[name][0] if name in mark.files else 0
             if _size_of(path)[0] > taken:
-                lines += (files.read(path) or b"")[taken:].split(b"\n")
+                lines += (files.read(path, taken) or b"").split(b"\n")
         events, notices = _parsed(lines)
         return Reading(tuple(events), notices)
 
@@ -226,6 +233,23 @@ def _ends_whole(path: Path) -> bool:
             return True
         file.seek(-1, 2)
         return file.read(1) == b"\n"
+
+
+def _last_lines(path: Path, count: int) -> tuple[list[bytes], bool]:
+    """The last lines of a file, `count` at most, and whether there are others before; no more than they need is read."""
+    with files.plainly(f"read {path.name}"), path.open("rb") as file:
+        start = file.seek(0, 2)
+        blocks: list[bytes] = []
+        found = 0
+        while start and found <= count:  # one newline more than lines: where the first of them begins
+            size = min(start, _LAST)
+            start -= size
+            file.seek(start)
+            blocks.append(file.read(size))
+            found += blocks[-1].count(b"\n")
+    lines = b"".join(reversed(blocks)).rstrip(b"\n").split(b"\n")
+    whole = lines[1:] if start else lines  # the first one may have begun before what was read
+    return whole[-count:], bool(start) or len(lines) > count
 
 
 def _lines_with(data: bytes, needle: bytes) -> Iterator[bytes]:

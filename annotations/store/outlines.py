@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from annotations.errors import FormatError, StoreError
 from annotations.store import files, toml
 from annotations.store.plain import verdict
-from annotations.store.project import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,8 +79,8 @@ class ClaimOutline:
 
 def standings(project_files: AnnotatorFiles) -> Iterator[Standing]:
     """How far each article with a file is, in no order; files that cannot be read are left out. Raises StoreError."""
-    for path in _paths(project_files):
-        with files.plainly(f"read {os.path.basename(path)}"), open(path, "rb") as file:  # noqa: PTH119, PTH123 -- see `_paths`
+    for path in project_files.article_files():
+        with files.plainly(f"read {os.path.basename(path)}"), open(path, "rb") as file:  # noqa: PTH119, PTH123 -- as they come
             data = file.read(_HEAD_BYTES)
             if toml.CLAIMS_START not in data:
                 data += file.read()
@@ -127,25 +126,6 @@ def outlines_of(data: bytes) -> Sequence[ClaimOutline]:
     if all(outline is not None for outline in found) and b"\r" not in data:
         return [outline for outline in found if outline is not None]
     return [_parsed_outline(key, plain) for key, plain in toml.parse(data, "").state.claims.items()]
-
-
-def _paths(project_files: AnnotatorFiles) -> Iterator[str]:
-    """All files of articles, as plain strings: a hundred thousand Path objects would cost more than reading the files."""
-    own = (str(project_files.place), str(project_files.journal))
-    folders = [str(project_files.folder)]
-    while folders:
-        try:
-            entries = os.scandir(folders.pop())
-        except FileNotFoundError:
-            continue
-        with files.plainly("list the annotations"), entries:
-            for entry in entries:
-                if entry.name[0] == "." or entry.path in own:
-                    continue
-                if entry.name.endswith(ENDING):
-                    yield entry.path
-                elif entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
 
 
 def _tables(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -39,6 +39,11 @@ def history_of(events: Sequence[Event], limit: int, state_of: Callable[[str], St
     return History(tuple(kept[0]), tuple(kept[1]))
 
 
+def done_in(events: Iterable[Event]) -> int:
+    """How many of some events can be undone."""
+    return len(_stacks(events)[0])
+
+
 def _stacks(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
     """The events that can be undone and redone, next last: an undo moves one over, doing it again moves it back."""
     done: list[Event] = []

@@ -5,6 +5,7 @@ Invariant: whatever is found amiss is said in a notice, and no file that cannot 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ def fitted(found: Found, article: Article) -> Found:
 def heads(project_files: AnnotatorFiles) -> dict[str, toml.Head]:
     """The heads of all TOML files by article id; files that cannot be read are left out. Raises StoreError."""
     found = {}
-    for path in project_files.articles():
+    for path in project_files.article_files():
         head = _head(path)
         if head is not None:
             found[head.article] = head
@@ -103,7 +104,7 @@ def doubt(project_files: AnnotatorFiles, journal: Journal, trust: Trust) -> None
     if trust.behind is None:
         trust.behind = set(journal.articles())
         trust.heard_of(trust.behind)
-    doubted = (path for path in project_files.articles() if not trust.untouched(path))
+    doubted = (path for path in project_files.article_files() if not trust.untouched(path))
     trust.behind |= {head.article for path in doubted if (head := _head(path)) is not None} - trust.unreadable
 
 
@@ -178,14 +179,15 @@ def _put_aside(path: Path, error: FormatError) -> str:
     return f"{error.message}; it was made again from the journal, and what it was is kept as {aside.name}"
 
 
-def _head(path: Path) -> toml.Head | None:
+def _head(path: str) -> toml.Head | None:
     """The head of a TOML, read without the rest; None where it cannot be read."""
+    name = os.path.basename(path)  # noqa: PTH119 -- a Path for every file of a corpus is a price
     try:
-        with files.plainly(f"read {path.name}"), path.open("rb") as file:
+        with files.plainly(f"read {name}"), open(path, "rb") as file:  # noqa: PTH123 -- the same
             data = file.read(_HEAD_BYTES)
             if toml.CLAIMS_START not in data:
                 data += file.read()
-        return toml.head_of(data, path.name)
+        return toml.head_of(data, name)
     except (StoreError, FormatError):
         return None
 

@@ -239,12 +239,19 @@ class AnnotationStore:
         self._place = Place(article_id, claim_id)
 
     def history(self, limit: int = 200) -> History:
-        """What can be undone and redone, newest `limit` batches, from the journal. Raises StoreError."""
-        from annotations.store.past import history_of  # noqa: PLC0415 -- not needed before the first undo
+        """What can be undone and redone, newest `limit` batches, from the end of the journal. Raises StoreError.
+
+        When all of them are undone, the next call gives those before: what was undone does not count.
+        """
+        from annotations.store.past import done_in, history_of  # noqa: PLC0415 -- not needed before the first undo
 
         with self._guard:
-            newest = self._journal.newest(_EVENTS_A_STEP * limit).events
-            return history_of([*newest, *self._pending], limit, self._state_of)
+            count = _EVENTS_A_STEP * limit
+            newest = self._journal.newest(count)
+            while newest.more and done_in(newest.events) < limit:
+                count *= _EVENTS_A_STEP
+                newest = self._journal.newest(count)
+            return history_of([*newest.events, *self._pending], limit, self._state_of)
 
     def progress(self) -> Mapping[str, toml.Head]:
         """How far each article is, by its id, from the first lines of the TOML files; articles without any are not in it.

@@ -43,7 +43,7 @@ class Trust:
         self._journal = journal
         self._host = host
         self._since = 0
-        self._own: dict[Path, int] = {}
+        self._own: dict[str, int] = {}
         self._keys: set[bytes] = set()
         self.behind: set[str] | None = None
         self.unreadable: set[str] = set()
@@ -71,14 +71,14 @@ class Trust:
             return None
         return self._left[1]
 
-    def untouched(self, path: Path) -> bool:
+    def untouched(self, path: Path | str) -> bool:
         """Whether nobody else has modified a file since the mark."""
         time = files.modified(path)
-        return time <= self._since or self._own.get(path) == time
+        return time <= self._since or self._own.get(str(path)) == time
 
     def wrote(self, article_id: str, path: Path) -> None:
         """Remember that this program has just made an article's TOML say all that the journal does."""
-        self._own[path] = files.modified(path)
+        self._own[str(path)] = files.modified(path)
         self.heard_of([article_id])
         if self.behind is not None:
             self.behind.discard(article_id)

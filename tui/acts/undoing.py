@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.changes import ClaimChange
+from annotations.errors import StoreError
 from annotations.spans import Span
 from tui.modes import Reading
 from tui.wording import batch_words, first_change
@@ -27,7 +28,11 @@ def redo(bench: Bench, _key: str) -> None:
 
 
 def _step(bench: Bench, *, back: bool) -> None:
-    article = bench.desk.next_step(back=back)
+    try:
+        article = bench.desk.next_step(back=back)
+    except StoreError as error:
+        bench.say(error.message)
+        return
     if article is None:
         bench.say("nothing to undo" if back else "nothing to redo")
     elif bench.may_change() and (bench.desk.article.id == article or bench.open_article(article)):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from annotations.claims import Annotation, Claim
     from annotations.corpus.article import Article
     from annotations.extraction.contract import Extractor
+    from annotations.history import History
     from annotations.records import Record
     from annotations.schema import Schema
     from annotations.store.store import Loaded
@@ -78,6 +79,10 @@ class StoreKeeper:
     def save(self, batch: Batch, record: Record, article: Article) -> None:
         """Hand a batch on to be saved."""
         self._saver.save(batch, record, article)
+
+    def earlier(self) -> History:
+        """The newest steps that can be undone. Raises StoreError."""
+        return self._saver.earlier()
 
 
 class PlainBench:

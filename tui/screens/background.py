@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tui.screens.annotate import AnnotateScreen
     from tui.start import Start
 
-UNDO_STEPS = 2000
 SWITCH_SECONDS = 0.0005  # for which a thread may compute before a key that waits gets its turn
 
 
@@ -62,6 +61,10 @@ class Background:
         self.start.saver.save(batch, record, article)
         self.sitting.took(batch, record)
         self.survey.saved(article.id, record)
+
+    def earlier(self) -> History:
+        """The newest steps that can be undone, of this sitting and those before. Raises StoreError."""
+        return self.start.saver.earlier()
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
@@ -187,7 +190,7 @@ class Background:
         if self.start.read_only:
             return
         try:
-            self._tell(self.remembered, self.start.saver.store.history(UNDO_STEPS))
+            self._tell(self.remembered, self.start.saver.earlier())
         except ClaimdeskError as error:
             self._tell(self.screen.bench.say, error.message)
 

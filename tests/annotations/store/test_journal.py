@@ -33,6 +33,21 @@ def test_events_are_kept_by_month_and_read_by_article(tmp_path: Path) -> None:
     assert len(journal.everything().events) == 4
 
 
+@pytest.mark.parametrize("block", [1, 7, 64, 1000, 1 << 16])
+def test_the_newest_events_are_read_from_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+    """However many are asked for, over months, in whatever blocks: the last ones, whole, and whether there are more."""
+    monkeypatch.setattr("annotations.store.journal._LAST", block)
+    journal = Journal(tmp_path)
+    events = [event(number, at=f"2031-0{3 + number // 4}-03T09:30:00Z") for number in range(10)]
+    for one in events:
+        journal.append([one])
+    for count in range(1, 12):
+        found = journal.newest(count)
+        assert found.events == tuple(events[-count:])
+        assert found.more == (count < len(events))
+        assert found.notices == ()
+
+
 def test_many_articles_are_read_through_an_index_that_follows_the_files(tmp_path: Path) -> None:
     """However often articles are asked for, while files grow and are replaced, the answer is that of a scan."""
     journal = Journal(tmp_path)

@@ -84,3 +84,26 @@ async def test_a_window_that_only_reads_undoes_nothing(sitting: Any) -> None:
         await pilot.pause()
 
         assert verdicts(app)[0] == "rejected"
+
+
+async def test_more_steps_of_earlier_sittings_come_when_those_in_memory_are_used_up(sitting: Any, monkeypatch: Any) -> None:
+    """However few steps are read at once, all that was done before the restart can be taken back and done again."""
+    monkeypatch.setattr("tui.saving.UNDO_STEPS", 1)
+    async with sitting() as (app, pilot):
+        await pilot.press("enter", "x", "z")
+        await pilot.pause()
+        decided = verdicts(app)
+    async with sitting() as (app, pilot):
+        await app.workers.wait_for_complete()
+        assert verdicts(app) == decided
+        for _ in range(3):
+            await pilot.press("u")
+            await pilot.pause()
+        assert verdicts(app) == [None, None, None]
+        await pilot.press("u")
+        await pilot.pause()
+        assert message(app) == "nothing to undo"
+        for _ in range(3):
+            await pilot.press("U")
+            await pilot.pause()
+        assert verdicts(app) == decided
