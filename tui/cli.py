@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from annotations.errors import ClaimdeskError
-from tui.commands.registry import OPEN, Command, command_named, module_of
+from tui.commands.registry import COMMANDS, OPEN, Command, command_named, module_of
 from tui.diagnostics import ExitCode, report, say, warn
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ def _dispatch(arguments: list[str]) -> int:
     if "--version" in arguments:
         return _version()
     command = command_named(arguments[0])
+    if command is None and (meant := _mistyped(arguments[0])):
+        warn(f"{arguments[0]} is neither a corpus nor a command")
+        say(f"  did you mean: annotate {meant}")
+        return ExitCode.USAGE
     if command is None:
         gc.disable()  # nothing is garbage before the first frame, which comes much sooner without looking for it
         try:
@@ -66,6 +70,15 @@ def _dispatch(arguments: list[str]) -> int:
             gc.enable()
     _end_on_sigterm()
     return _run(command, arguments[1:])
+
+
+def _mistyped(name: str) -> str:
+    """The command that was probably meant by a name that is neither a command nor there; empty where none comes near."""
+    if name.startswith("-") or os.path.lexists(name):
+        return ""
+    from difflib import get_close_matches  # noqa: PLC0415  # only a name that is wrong needs it
+
+    return next(iter(get_close_matches(name, [command.name for command in COMMANDS], n=1, cutoff=0.7)), "")
 
 
 def _wants_example() -> bool:

@@ -207,3 +207,12 @@ def test_the_way_to_the_app_imports_little(corpus_folder: Path) -> None:
         [sys.executable, "-c", program], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
     )
     assert done.stdout == "\n"
+
+
+def test_a_name_that_is_nearly_a_command_is_answered_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """`annotate stat corpus` names no corpus; the command that was meant is told."""
+    assert main(["stat", "corpus"]) == 2
+
+    message = capsys.readouterr().err
+    assert "stat is neither a corpus nor a command" in message
+    assert "did you mean: annotate stats" in message

@@ -39,16 +39,16 @@ def sign_off_lines(
     verdicts = [((f"  {GLYPHS[state]} ", f"state {state}"), (f"{counts[state]:>4} {state}", "")) for state in states]
     warnings: list[Line] = []
     if suggesting:
-        warnings.append((("! the extractor is still looking for claims in this article", "warning"),))
+        warnings.append(_warning("the extractor is still looking for claims in this article"))
     if counts[UNDECIDED]:
-        warnings.append(((f"! {plural(counts[UNDECIDED], 'claim is', 'claims are')} undecided", "warning"),))
+        warnings.append(_warning(f"{plural(counts[UNDECIDED], 'claim is', 'claims are')} undecided"))
     doubts = sum(doubt.outcome != GIVEN_UP for annotation in annotations for doubt in annotation.doubts)
     if doubts:
         places = plural(doubts, "place is", "places are")
-        warnings.append(((f"! {places} to find again since the text has changed; exports leave such claims out", "warning"),))
+        warnings.append(_warning(f"{places} to find again since the text has changed; exports leave such claims out"))
     if unseen:
         within = _claims_in(unseen, annotations)
-        warnings.append(((f"! {plural(len(unseen), 'line')} of the article never stood on the screen{within}", "warning"),))
+        warnings.append(_warning(f"{plural(len(unseen), 'line')} of the article never stood on the screen{within}"))
     if not warnings:
         warnings.append((("everything was on the screen, every claim is decided", "good"),))
     if folded:
@@ -58,6 +58,11 @@ def sign_off_lines(
         warnings.append((("¶ note on the article  ", "name"), (first_words(note, 200), "")))
     keys = [((f"{actions.shown(a.keys[0]):>5}  ", "key"), (a.title, "")) for a in actions.in_mode(actions.SIGN_OFF)]
     return [((plural(len(annotations), "claim"), "title"),), *verdicts, _BLANK, *warnings, _BLANK, *keys]
+
+
+def _warning(words: str) -> Line:
+    """A line about what is amiss; what goes on below hangs behind its sign."""
+    return (("! ", "warning"), (words, "warning"))
 
 
 def _claims_in(places: Sequence[Span], annotations: tuple[Annotation, ...]) -> str:
