@@ -1,22 +1,41 @@
-"""The README's tables of keys, their costs and commands, from the registries. `python -m tui.reference README.md` writes them."""
+"""The tables of keys, their costs and commands in the documents, from the registries. `python -m tui.reference` writes them."""
 
 from __future__ import annotations
 
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotations.schema_file import load_schema
 from tui import actions
 from tui.commands.registry import COMMANDS
 from tui.costs import table as costs_table
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.actions import Action
+
 _MARKED = "<!-- {name} -->\n{body}<!-- /{name} -->"
 
 
 def keys_table() -> str:
+    """The keys of reading mode, by group, with the default schema's slots."""
+    return _by_group([action for action in _registry() if action.mode == actions.READING])
+
+
+def all_keys_table() -> str:
     """Every key of every mode, by group, with the default schema's slots."""
-    registry = (*actions.ACTIONS, *actions.slot_actions(load_schema(None)))
+    return _by_group(_registry())
+
+
+def _registry() -> Sequence[Action]:
+    return (*actions.ACTIONS, *actions.slot_actions(load_schema(None)))
+
+
+def _by_group(registry: Sequence[Action]) -> str:
+    """A table for each group of actions."""
     parts = []
     for group in dict.fromkeys(action.group for action in registry):
         rows = [action for action in registry if action.group == group]
@@ -33,7 +52,9 @@ def commands_table() -> str:
     return "\n".join(rows) + "\n"
 
 
-TABLES = {"keys": keys_table, "costs": costs_table, "commands": commands_table}
+TABLES = {"keys": keys_table, "all keys": all_keys_table, "costs": costs_table, "commands": commands_table}
+DOCUMENTS = ("README.md", "docs/keys.md")
+"""The documents that have such tables, below the folder of the project."""
 
 
 def renewed(text: str) -> str:
@@ -46,8 +67,8 @@ def renewed(text: str) -> str:
 
 
 def main(paths: list[str]) -> int:
-    """Renew the tables of the documents named."""
-    for path in map(Path, paths):
+    """Renew the tables of the documents named; of all that have some, in the folder of the project, where none is."""
+    for path in map(Path, paths or DOCUMENTS):
         path.write_text(renewed(path.read_text("utf-8")), "utf-8")
     return 0
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.reference import renewed
+import pytest
+
+from tui.reference import DOCUMENTS, renewed
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def test_the_tables_of_keys_and_commands_are_those_of_the_registries() -> None:
-    """`python -m tui.reference README.md` renews them."""
-    assert renewed(README) == README
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_tables_of_keys_and_commands_are_those_of_the_registries(document: str) -> None:
+    """`python -m tui.reference` renews them."""
+    text = (ROOT / document).read_text("utf-8")
+    assert "<!-- /" in text
+    assert renewed(text) == text, f"run python -m tui.reference to renew {document}"
 
 
 def test_the_test_command_is_the_one_that_the_checks_run() -> None:
