@@ -264,7 +264,7 @@ class Sitting:
         """Go to a claim that nothing suggests, add it, and bring it to the gold."""
         await self.press("find the place", *self.way_to(gold))
         before = {one.id for one in self.desk.session.annotations}
-        await self.press("add", "plus_sign")
+        await self.press("add", "plus")
         added = next(one.id for one in self.desk.session.annotations if one.id not in before)
         assert self.desk.active_id == added
         await self.correct(gold)

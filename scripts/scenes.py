@@ -28,7 +28,7 @@ class Scene(NamedTuple):
 
 
 # What somebody decided before: one claim confirmed, one rejected, one unsure, one with another label, and one added.
-PREPARED = "enter x z enter l o slash type:a-pair enter v v w w w w w plus_sign escape k k"
+PREPARED = "enter x z enter l o slash type:a-pair enter v v w w w w w plus escape k k"
 
 SCENES = (
     Scene("first-frame", "The article is there at once; its claims follow.", "", "PORT LISSE", begun=False),

@@ -98,7 +98,7 @@ ACTIONS: tuple[Action, ...] = (
         "Correcting",
         ("boundaries", "b", "move the boundaries of the claim's core", "boundaries"),
         ("cursor", "v", "a cursor in the text: go to words, select them, add a claim or fill a slot with them", ""),
-        ("add", "plus_sign", "add a claim at the cursor or from the selection", "add"),
+        ("add", "plus", "add a claim at the cursor or from the selection", "add"),
         ("next_number", "number_sign", "the cursor on the next number that is in no claim", ""),
         ("remove", "delete backspace", "take a claim that you added out again", ""),
         ("link", "L", "link the claim to the marked one, or take the link back: then r, p or d", ""),
@@ -171,7 +171,7 @@ ACTIONS: tuple[Action, ...] = (
         ("cursor_paragraph_right", "right_curly_bracket", "a paragraph forward", ""),
         ("cursor_paragraph_left", "left_curly_bracket", "a paragraph back", ""),
         ("select", "v", "start a selection here, or drop it", "select"),
-        ("add", "plus_sign enter", "add a claim here or from the selection", "add"),
+        ("add", "plus enter", "add a claim here or from the selection", "add"),
         ("fill_slot", "equals_sign", "fill a slot of the active claim with these words: then the slot's key", "fill a slot"),
         ("furniture", "f", "this paragraph is, or is not, furniture", ""),
         ("leave", "escape", "back to reading", "leave"),
@@ -277,7 +277,7 @@ _SHOWN = {
     "full_stop": ".",
     "slash": "/",
     "apostrophe": "'",
-    "plus_sign": "+",
+    "plus": "+",
     "minus": "-",
     "equals_sign": "=",
     "question_mark": "?",
@@ -298,6 +298,9 @@ _SHOWN = {
     "ctrl+q": "Ctrl+Q",
     "ctrl+c": "Ctrl+C",
 }
+
+
+_NAMES = {sign: name for name, sign in _SHOWN.items() if len(sign) == 1}
 
 
 def shown(key: str) -> str:
@@ -326,9 +329,11 @@ def slot_actions(schema: Schema) -> tuple[Action, ...]:
 
 
 def rebound(actions: tuple[Action, ...], keys: Mapping[str, str]) -> tuple[Action, ...]:
-    """The actions of reading mode with a person's own keys: `{"accept": "y"}`."""
+    """The actions of reading mode with a person's own keys: `{"accept": "y", "add": "+"}`, signs by themselves or by name."""
     return tuple(
-        replace(action, keys=tuple(keys[action.name].split())) if action.mode == READING and action.name in keys else action
+        replace(action, keys=tuple(_NAMES.get(key, key) for key in keys[action.name].split()))
+        if action.mode == READING and action.name in keys
+        else action
         for action in actions
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from textual.keys import _character_to_key
 
 from annotations.schema_file import load_schema
 from tui import actions
@@ -70,3 +71,18 @@ def test_keys_can_be_rebound_by_the_schema() -> None:
 
     assert keymap[actions.READING, "y"].name == "accept"
     assert (actions.READING, "enter") not in keymap
+
+
+@pytest.mark.parametrize("key", sorted({key for action in actions.ACTIONS for key in action.keys}))
+def test_a_sign_is_bound_by_the_name_that_a_terminals_key_gets(key: str) -> None:
+    """What is typed as `+` arrives as `plus`; a key bound by any other name would never come."""
+    sign = actions.shown(key)
+
+    assert len(sign) > 1 or not sign.isascii() or _character_to_key(sign) == key
+
+
+def test_a_sign_can_be_bound_as_itself() -> None:
+    """`add = "+ ."` means the keys with these signs."""
+    (add,) = [action for action in actions.rebound(actions.in_mode(actions.READING), {"add": "+ . y"}) if action.name == "add"]
+
+    assert add.keys == ("plus", "full_stop", "y")

@@ -32,7 +32,7 @@ _KNOWN = re.compile(
 )
 _KEYS = {_character_to_key(chr(code)): chr(code) for code in range(0x20, 0x7F)} | {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "f1": "\x1bOP", "home": "\x1b[H", "end": "\x1b[F", "delete": "\x1b[3~",
-    "plus_sign": "+",
+    "plus": "+",
 }  # fmt: skip
 
 # Ways to what the table of scenes does not lead to in this project; each begins and ends in the article.
@@ -41,7 +41,7 @@ MORE = (
     "X", "j X", "m j L", "s i type:Ana", "p i type:Te", "t", "o", "a i type:fl", "M", "D type:2031", "N", "y", "W",
     "c", "c 1 escape", "w", "f f", "F", "B B B B", "g slash type:file", "g t type:sorties enter", "g o o o", "g l k", "G f f",
     "G s", "G l k", "G e", "exclamation_mark h", "exclamation_mark slash type:guide enter", "colon type:label",
-    "v w v w plus_sign escape u", "n d", "n", "n", "less_than_sign", "i", "l k u", "percent_sign", "d",
+    "v w v w plus escape u", "n d", "n", "n", "less_than_sign", "i", "l k u", "percent_sign", "d",
 )  # fmt: skip
 
 

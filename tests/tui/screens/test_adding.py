@@ -17,7 +17,7 @@ async def test_a_claim_is_added_at_the_cursor_and_taken_out_again(sitting: Any) 
         await pilot.press("v")
         screen.bench.pane.place_cursor(place, None)
         screen.bench.enter(type(screen.bench.mode)(place))
-        await pilot.press("plus_sign")
+        await pilot.press("plus")
         await pilot.pause()
         assert verdicts(app) == ["added"]
         added = desk(app).annotations[0].claim
@@ -36,7 +36,7 @@ async def test_a_selection_made_by_keyboard_becomes_a_claim(sitting: Any) -> Non
         await pilot.press("j", "v", "v", "w", "w")
         assert app.screen.bench.pane.selection.of(app.screen.bench.text).strip() == "47 depots"
 
-        await pilot.press("plus_sign")
+        await pilot.press("plus")
         await pilot.pause()
 
         assert len(desk(app).annotations) == 3

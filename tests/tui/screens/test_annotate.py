@@ -362,7 +362,7 @@ async def test_quitting_waits_for_what_is_not_saved(sitting: Any) -> None:
         app.screen_stack[0].background.save_state("saved")
 
 
-@pytest.mark.parametrize("keys", [("enter",), ("f",), ("D",), ("N",), ("M",), ("v", "plus_sign"), ("l", "k"), ("d", "S", "S")])
+@pytest.mark.parametrize("keys", [("enter",), ("f",), ("D",), ("N",), ("M",), ("v", "plus"), ("l", "k"), ("d", "S", "S")])
 async def test_a_window_that_only_reads_changes_nothing_and_says_why(sitting: Any, keys: tuple[str, ...]) -> None:
     """Whatever is pressed, nothing is decided that could not be saved."""
     async with sitting(read_only="read only: open elsewhere") as (app, pilot):

@@ -23,7 +23,7 @@ async def test_decided_claims_get_the_periods_of_a_new_date_and_one_undo_takes_i
     async with sitting() as (app, pilot):
         await pilot.press("D", *"2031-03-12", "enter")
         await pilot.pause()
-        await pilot.press("v", "w", "w", "plus_sign")
+        await pilot.press("v", "w", "w", "plus")
         await pilot.pause()
         assert verdicts(app) == ["added"]
         first = begins(app)

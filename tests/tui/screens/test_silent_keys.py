@@ -12,7 +12,7 @@ from tui import actions
 KEYS = (
     *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
     "enter", "space", "tab", "escape", "backspace", "delete", "left", "right", "up", "down", "shift+left", "shift+right",
-    "pageup", "pagedown", "home", "end", "full_stop", "comma", "slash", "apostrophe", "semicolon", "plus_sign", "minus",
+    "pageup", "pagedown", "home", "end", "full_stop", "comma", "slash", "apostrophe", "semicolon", "plus", "minus",
     "equals_sign", "question_mark", "exclamation_mark", "colon", "less_than_sign", "greater_than_sign", "left_parenthesis",
     "right_parenthesis", "left_square_bracket", "right_square_bracket", "left_curly_bracket", "right_curly_bracket",
     "percent_sign", "number_sign", "f5", "ctrl+a",

@@ -18,7 +18,7 @@ DONE = {
     "note": (("N", "a", "enter"), "note of “112 sorties”"),
     "note on the article": (("M", "a", "enter"), "note on the article"),
     "link": (("m", "j", "L", "r"), "link of “47 depots”"),
-    "add": (("v", "b", "plus_sign"), "add of “Aircraft flew"),
+    "add": (("v", "b", "plus"), "add of “Aircraft flew"),
     "date": (("D", *"2031-03-02", "enter"), "date of the article"),
     "furniture": (("f",), "furniture of the article"),
     "sign-off": (("d", "S", "S"), "sign off of the article"),
@@ -49,7 +49,7 @@ async def test_whatever_was_done_can_be_undone_and_done_again(sitting: Any, act:
 async def test_undoing_an_added_claim_goes_to_the_place_where_it_was(sitting: Any) -> None:
     """The claim is gone; the nearest one is active."""
     async with sitting() as (app, pilot):
-        await pilot.press("j", "j", "v", "left_curly_bracket", "left_curly_bracket", "plus_sign")
+        await pilot.press("j", "j", "v", "left_curly_bracket", "left_curly_bracket", "plus")
         await pilot.pause()
         assert "added" in verdicts(app)
 
