@@ -115,11 +115,18 @@ class FolderCorpus:
                     yield f"{folder}{name}/"
 
     def _is_link_inside(self, entry: os.DirEntry[str]) -> bool:
-        return entry.is_symlink() and self._inside(entry.path) and entry.is_file()
+        """Whether an entry is a link that leads to a file below the folder, and neither nowhere nor round in a circle."""
+        try:
+            return entry.is_symlink() and self._inside(entry.path) and entry.is_file()
+        except OSError:
+            return False
 
     def _inside(self, path: str) -> bool:
         """Whether a path, all links followed, lies below the folder."""
-        return os.path.realpath(path).startswith(os.path.join(self._real, ""))  # noqa: PTH118
+        try:
+            return os.path.realpath(path).startswith(os.path.join(self._real, ""))  # noqa: PTH118
+        except ValueError:  # a lone surrogate, which stands for no byte of a name
+            return False
 
     def _bytes(self, article_id: str, at_most: int = MAX_BYTES) -> bytes:
         path = self._path(article_id)
