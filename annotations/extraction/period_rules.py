@@ -131,7 +131,7 @@ RULES: tuple[PeriodRule, ...] = (
             ("early on Tuesday", "early on Tuesday"),
             ("late Monday", "late Monday"),
             ("By Friday nine had left", "By Friday"),
-            ("fell overnight Wednesday and into Thursday morning on Osk", "overnight Wednesday and into Thursday morning"),
+            ("fell overnight Sunday and into Monday morning on Osk", "overnight Sunday and into Monday morning"),
             ("on Saturday and Sunday", "on Saturday and Sunday"),
             ("on Wednesday morning", "on Wednesday morning"),
         ),

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from annotations.claims import VERDICTS
 from annotations.errors import ArticleError, FormatError
 from annotations.formats.brat_names import BratNames
 from annotations.formats.brat_out import CLAIM_NOTE, PERSONS_NOTE, VALUE_NOTE
@@ -34,7 +35,6 @@ LARGEST_FILE = 64 << 20
 _ENDINGS = (".ann", ".a1", ".a2")
 _TEXT_BOUND = re.compile(r"(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\s*")
 _POLARITY_OF = {"negation": "denied", "speculation": "hypothetical"}
-_VERDICTS = ("confirmed", "corrected", "added", "rejected", "unsure")
 
 
 class BratReader:
@@ -230,7 +230,7 @@ class _Document:
             about.claim["polarity"] = value.casefold()
         elif kind in _POLARITY_OF and value.casefold() not in ("false", "no"):
             about.claim["polarity"] = _POLARITY_OF[kind]
-        elif kind == "verdict" and value.casefold() in _VERDICTS:
+        elif kind == "verdict" and value.casefold() in VERDICTS:
             about.claim["said"] = value.casefold()
         else:
             self._source.left_out["attribute"] += 1
