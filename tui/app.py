@@ -52,7 +52,7 @@ class ClaimdeskApp(App[int]):
         if len(self.screen_stack) == 1:
             from textual.await_complete import AwaitComplete  # noqa: PLC0415 -- hardly ever needed
 
-            return AwaitComplete.nothing()  # a second key that was typed quickly reached a screen that the first one had closed
+            return AwaitComplete()  # a second key that was typed quickly reached a screen that the first one had closed
         StylesCache.get_inner_outer.cache_clear()
         return super().pop_screen()
 
