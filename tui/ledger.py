@@ -112,8 +112,8 @@ class Ledger:
     def chosen(self, asked: Asked, labelled: Sequence[int]) -> Sequence[int]:
         """The places of the articles that are asked for, in their order.
 
-        `labelled` tells of each article whether it has a claim of the label, if one is asked for. Where the order asks for what is
-        not known of an article, that article comes after the others.
+        `labelled` tells of each article whether it has a claim of the label, if one is asked for. Where the order asks for what
+        is not known of an article, that article comes after the others.
         """
         places: Sequence[int] = range(len(self.states))
         if asked.kept == FILTERS[1]:
