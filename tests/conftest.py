@@ -9,7 +9,9 @@ import pytest
 from hypothesis import settings
 
 # How long an example takes says how busy the machine is, not whether the code is right.
-settings.register_profile("claimdesk", deadline=None)
+# The usual run draws few; `pytest --hypothesis-profile=thorough` draws many.
+settings.register_profile("claimdesk", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("claimdesk")
 
 ROOT = Path(__file__).resolve().parent.parent
