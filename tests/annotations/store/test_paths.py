@@ -116,3 +116,19 @@ def test_there_is_always_an_annotator(monkeypatch: pytest.MonkeyPatch) -> None:
     assert default_annotator() == "ana"
     monkeypatch.setenv("LOGNAME", "_www")
     assert default_annotator() == "annotator"
+
+
+def test_all_files_of_articles_are_found_and_nothing_else(tmp_path: Path) -> None:
+    """A folder may be called like a file; what lies in the journal, temporary files and the place are no articles."""
+    files = Project(tmp_path).annotator("alice")
+    wanted = [files.folder / name for name in ("a.txt.toml", "b.toml/c.toml", "sub/place.toml", "é.toml")]
+    others = [
+        files.folder / name
+        for name in ("place.toml", "journal/x.toml", ".1.tmp", ".x.toml", "sub/.y.toml", "a.txt.toml.broken-1")
+    ]
+    assert files.articles() == ()
+    for path in (*wanted, *others):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    assert files.articles() == tuple(sorted(wanted))
+    assert sorted(files.article_files()) == sorted(map(str, wanted))
