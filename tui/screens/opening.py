@@ -135,9 +135,12 @@ def _sign_off(app: App[Any], bench: Workbench) -> None:
         if name == "sign_off":
             if not bench.may_change():
                 return
+            signed = bench.desk.article.id
             sign_off(bench)
             bench.draw()
             next_article(bench, "")
+            if bench.desk.article.id == signed:
+                bench.say(f"signed off; {bench.message}")  # nothing else on the screen has changed much
         elif name == "skip_article":
             next_article(bench, "")
         elif name == "first_undecided":

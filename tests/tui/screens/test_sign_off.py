@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from annotations.claims import Claim, undecided
 from annotations.spans import Span
+from tests.tui.asking import desk, message
 from tui.screens.sign_off import sign_off_lines
 
 
@@ -45,3 +47,18 @@ def test_what_is_undecided_is_said() -> None:
 
     assert "✓    1 confirmed" in lines
     assert "! 2 claims are undecided" in lines
+
+
+async def test_signing_off_the_last_article_is_said_where_one_stays(sitting: Any) -> None:
+    """There is no next article to show that the key was taken."""
+    async with sitting() as (app, pilot):
+        await pilot.press(*["n"] * 9)
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause()
+        while type(app.screen).__name__ == "SignOffCard":
+            await pilot.press("S")
+            await pilot.pause()
+
+        assert desk(app).session.record.signed_off is not None
+        assert message(app).startswith("signed off; this is the last article")
