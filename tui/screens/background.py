@@ -43,6 +43,7 @@ class Background:
     def __init__(self, screen: AnnotateScreen, start: Start) -> None:
         self.screen = screen
         self.start = start
+        self.earlier = start.saver.earlier  # as a desk's keeper has it
         self.saved = "read only" if start.read_only else SAVED
         self.suggesting = False
         self._serial = 0  # of the newest request: another one's answer is stale
@@ -61,10 +62,6 @@ class Background:
         self.start.saver.save(batch, record, article)
         self.sitting.took(batch, record)
         self.survey.saved(article.id, record)
-
-    def earlier(self) -> History:
-        """The newest steps that can be undone, of this sitting and those before. Raises StoreError."""
-        return self.start.saver.earlier()
 
     # -- opening ------------------------------------------------------------------------------------------------------
 

@@ -63,24 +63,6 @@ def edit_by_hand(path: Path, text: str) -> None:
     os.utime(path, ns=(later, later))
 
 
-def test_all_steps_can_be_undone_a_few_at_a_time(project: Project) -> None:
-    """When the steps that were asked for are undone, the next ones come: over restarts, down to the first."""
-    store = AnnotationStore.open(project, "alice")
-    batches = [accepted(number, f"{number:016d}") for number in range(30)]
-    for batch in batches:
-        put(store, batch)
-    for left in range(30, 0, -2):
-        if left % 10 == 0:
-            store.close()
-            store = AnnotationStore.open(project, "alice")
-        history = store.history(2)
-        assert [batch.id for batch in history.done] == [batch.id for batch in batches[left - 2 : left]]
-        for batch in reversed(history.done):
-            put(store, batch.inverse(f"undo {batch.id}", batch.at))
-    assert store.history(2).done == ()
-    store.close()
-
-
 def test_what_was_decided_is_there_after_a_restart(project: Project) -> None:
     """A closed store is the same when it is opened again, from the TOML alone."""
     store = AnnotationStore.open(project, "alice")
