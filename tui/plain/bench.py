@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from annotations.errors import ClaimdeskError
 from annotations.spans import Span
-from annotations.text import nearest
 from tui.clock import clock
 from tui.desk import Desk
 from tui.modes import Reading, Typing
@@ -212,13 +211,3 @@ class PlainBench:
     def leave_app(self) -> None:
         """End the dialogue."""
         self.leaving = True
-
-    def name_words(self, words: str) -> Span | None:
-        """Where words stand nearest to the active claim; says so where they do not."""
-        active = self.desk.active
-        near = active.claim.core.start if active is not None else 0
-        found = nearest(self.text, words, near) or nearest(self.text, words, near, any_case=True)
-        if found is None:
-            self.say(f"“{words}” does not stand in this article")
-        self.pane.selection = found
-        return found

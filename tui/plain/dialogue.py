@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations import editing
-from annotations.text import display_safe
+from annotations.text import display_safe, nearest
 from tui.acts import adding, facts, moving, typed
 from tui.acts import editing as correcting
 from tui.acts.choosing import choose_letter
@@ -17,6 +17,7 @@ from tui.plain.answers import help_lines, meant
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from annotations.spans import Span
     from tui.plain.bench import PlainBench
 
 _MOST_PLACES = 20
@@ -156,7 +157,7 @@ class Dialogue:
         words = (self._hear("core, its words: ") or "").strip()
         if active is None or not words or not self.bench.may_decide(active):
             return
-        found = self.bench.name_words(words)
+        found = self._named(words)
         if (
             found is not None
             and self.bench.desk.correct(editing.move_core(active.claim, found, self.bench.text), "edit core") is None
@@ -166,9 +167,19 @@ class Dialogue:
     def _add(self) -> None:
         """A claim on words of the article."""
         words = (self._hear("add a claim, on the words: ") or "").strip()
-        if words and self.bench.name_words(words) is not None:
+        if words and self._named(words) is not None:
             adding.add(self.bench, "")
         self.bench.pane.selection = None
+
+    def _named(self, words: str) -> Span | None:
+        """Where words stand nearest to the active claim, in any case if need be; says so where they do not."""
+        bench, active = self.bench, self.bench.desk.active
+        near = active.claim.core.start if active is not None else 0
+        found = nearest(bench.text, words, near) or nearest(bench.text, words, near, any_case=True)
+        if found is None:
+            bench.say(f"“{words}” does not stand in this article")
+        bench.pane.selection = found
+        return found
 
     def _read(self) -> None:
         """The whole article."""
