@@ -317,69 +317,6 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         AnnotationStore.open(Project(tmp_path / "annotations"), "alice")
 
 
-CHILD = """
-import sys
-from pathlib import Path
-from dataclasses import replace
-from annotations.store.project import Project
-from annotations.store.store import AnnotationStore
-from tests.annotations.store.acts import ARTICLE, accepted, put
-store = AnnotationStore.open(Project(Path(sys.argv[1])), "alice")
-for number in range(int(sys.argv[2]), 100000):
-    put(store, accepted(number, f"{number:016d}"))
-    sys.stdout.write(f"{number}\\n")
-    sys.stdout.flush()
-    if number % 7 == 3:
-        store.flush()
-"""
-
-
-def kill_after(project: Project, start: int, lines: int) -> int:
-    """Start a program that decides one claim after another and kill it after some; the last one it acknowledged."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(project.folder), str(start)], stdout=subprocess.PIPE, cwd=Path.cwd()
-    )
-    assert child.stdout is not None
-    last = start - 1
-    for _ in range(lines):
-        last = int(child.stdout.readline())
-    child.kill()
-    rest = child.stdout.read().split(b"\n")[:-1]
-    child.stdout.close()
-    child.wait()
-    return int(rest[-1]) if rest else last
-
-
-def killed(project: Project, times: int) -> None:
-    """Kill the program some times; each time everything that it had acknowledged is there, and can be undone."""
-    start = 0
-    for round_ in range(times):
-        last = kill_after(project, start, 3 + 5 * round_ % 11)
-        store = AnnotationStore.open(project, "alice")
-        found = store.load(ARTICLE).record.annotations
-        assert {f"{number:016d}" for number in range(last + 1)} <= set(found)
-        assert len(store.history(10**6).done) == len(found)
-        start = len(found)
-        if round_ % 2:
-            store.close()
-        else:
-            assert store._lock is not None
-            store._lock.release()
-        for path in project.annotator("alice").articles():
-            assert tomllib.loads(path.read_text())["article"] == ARTICLE.id
-
-
-def test_a_killed_program_loses_nothing_that_it_acknowledged(project: Project) -> None:
-    """Killed a few times in the middle of writing, the program has every decision that it said was saved."""
-    killed(project, 2)
-
-
-@pytest.mark.chaos
-def test_a_program_killed_many_times_loses_nothing_that_it_acknowledged(project: Project) -> None:
-    """Killed forty times in the middle of writing, the program has every decision that it said was saved."""
-    killed(project, 40)
-
-
 def test_importing_the_store_is_cheap() -> None:
     """The store is on the way to the first paint: importing it brings in no library that only writing or moving needs."""
     code = "import annotations.store.store, sys; print(*sorted({m.partition('.')[0] for m in sys.modules}))"
