@@ -87,11 +87,8 @@ class Bench(Protocol):
     def go_on(self) -> None:
         """After a decision: to the next undecided claim of the article, or to the sign-off card."""
 
-    def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
-        """Open a field for typing."""
-
-    def ask_again(self, what: str, typed: str, why: str, slot: str = "") -> None:
-        """Say why what was typed cannot be taken, and let it be mended."""
+    def ask(self, what: str, prompt: str, value: str = "", slot: str = "", *, refused: str = "") -> None:
+        """Open a field for typing; `refused` says why the value, which was typed before, cannot be taken and is to be mended."""
 
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article; False, and a message, where it cannot be read."""

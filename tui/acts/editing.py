@@ -67,7 +67,7 @@ def typed_into_slot(bench: Bench, name: str, typed: str) -> None:
     filler = typed_filler(session.article, session.layout, slot, typed.strip(), near=active.claim.core.start)
     if filler is None:
         why = f"“{wording.first_words(typed, 20)}” is no {slot.type}: {_EXPECTED[slot.type]}"
-        bench.ask_again("slot", typed, why, slot.name)
+        bench.ask("slot", "", typed, slot.name, refused=why)
         return
     standing = active.claim.first(slot.name)
     if filler.span is None and standing is not None and standing.span is not None and slot.type in ("quantity", "period"):

@@ -51,7 +51,8 @@ def dated(bench: Bench, typed: str) -> None:
     try:
         fact = DateFact(PartialDate.parse(typed.strip()), "said by the annotator") if typed.strip() else None
     except ValueError:
-        bench.ask_again("date", typed, f"“{first_words(typed, 20)}” is no date: type 2031-03-02, 2031-03 or 2031")
+        why = f"“{first_words(typed, 20)}” is no date: type 2031-03-02, 2031-03 or 2031"
+        bench.ask("date", "", typed, refused=why)
         return
     periods = _date(bench, session, fact) if fact != session.record.date else 0
     again = (

@@ -149,14 +149,13 @@ class PlainBench:
         else:
             self.open_screen("sign-off")
 
-    def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
-        """Wait for a line of text."""
+    def ask(self, what: str, prompt: str, value: str = "", slot: str = "", *, refused: str = "") -> None:
+        """Wait for a line of text; what was refused is told, and the key asks again."""
+        if refused:
+            self.say(refused)
+            return
         self.enter(Typing(what, slot))
         self.say(f"{prompt}{f', now: {value}' if value else ''}; an empty line leaves it as it is")
-
-    def ask_again(self, what: str, typed: str, why: str, slot: str = "") -> None:  # noqa: ARG002 -- no field to fill here
-        """Say why what was typed cannot be taken; the key asks again."""
-        self.say(why)
 
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article with its suggestions; False, and a message, where it cannot be read."""

@@ -102,18 +102,12 @@ class Workbench:
             self.screen.view.draw()
             self.open_screen("sign-off")
 
-    def ask(self, what: str, prompt: str, value: str = "", slot: str = "") -> None:
-        """Open a field for typing."""
+    def ask(self, what: str, prompt: str, value: str = "", slot: str = "", *, refused: str = "") -> None:
+        """Open a field for typing, or again with what was refused, the cursor behind it."""
         self.enter(Typing(what, slot))
-        self.screen.view.open_field(value, replaced=what == "date")
+        self.screen.view.open_field(value, replaced=what == "date" and not refused)
         completes = ", tab completes, → a word more" if slot else ""
-        self.say(f"{prompt}: enter keeps it{completes}, esc leaves it")
-
-    def ask_again(self, what: str, typed: str, why: str, slot: str = "") -> None:
-        """Open the field again with what was typed, its cursor at the end, and say why it cannot be taken."""
-        self.enter(Typing(what, slot))
-        self.screen.view.open_field(typed)
-        self.say(why)
+        self.say(refused or f"{prompt}: enter keeps it{completes}, esc leaves it")
 
     def open_article(self, article_id: str, claim_id: str | None = None) -> bool:
         """Open an article; False, and a message, where it cannot be read."""
