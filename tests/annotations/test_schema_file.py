@@ -189,7 +189,7 @@ MISTAKES = [
     ('[slots." "]\nkey = "o"\ntype = "text"\n', 1, "is no name"),
     ('[import.slots]\nAgent = "acter"\n', 2, 'unknown slot "acter"; did you mean "actor"?'),
     ('[import.labels]\nAttack = "strikes"\n', 2, 'unknown label "strikes"; did you mean "strike"?'),
-    ('[import]\nlabel = 3\n', 2, 'unknown setting "label"; did you mean "labels"?'),
+    ("[import]\nlabel = 3\n", 2, 'unknown setting "label"; did you mean "labels"?'),
     ('[extractor.labels]\nkilled = "kiled"\n', 2, 'unknown label "kiled"; did you mean "killed"?'),
     ('[renamed]\nold = "sorce"\n', 2, 'unknown name "sorce"; did you mean "source"?'),
     ('[renamed]\nkilled = "wounded"\n', 2, '"killed" is still the name'),
