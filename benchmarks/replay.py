@@ -252,9 +252,16 @@ class Sitting:
         words = replay_keys.quantity_words(gold) if slot.name == "quantity" else gold[part] or ""
 
         def right(claim: Claim) -> bool:
-            return not set(parts) & set(self.wrong(claim, gold))
+            return not set(parts) & set(self.wrong(claim, gold)) and (slot.name != "quantity" or self.counts_there(claim, gold))
 
         return replay_keys.slot_keys(self.bench, active, slot, right, words)
+
+    def counts_there(self, claim: Claim, gold: Row) -> bool:
+        """Whether the quantity of a claim stands where the gold has it, and is not the same number elsewhere."""
+        filler = claim.first("quantity")
+        return (
+            filler is not None and filler.span is not None and gold["quantity_start"] <= filler.span.start < gold["quantity_end"]
+        )
 
     def same_words(self, one: str, other: str) -> bool:
         """Whether two places are the same by the scorer's words."""

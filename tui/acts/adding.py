@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations import changes
-from annotations.claims import Annotation, Claim, Kind
+from annotations.claims import Annotation, Claim, Filler, Kind
 from annotations.spans import Span
+from annotations.values import Quantity
 from tui.acts.deciding import NO_CLAIM
 from tui.modes import Reading
 from tui.reader import navigation
@@ -36,7 +37,7 @@ def add(bench: Bench, _key: str) -> None:
     added = Annotation(claim, None, "accepted", session.now(), bench.desk.seconds())
     bench.desk.commit([changes.add(added)])
     bench.show_claim(claim.id)
-    known = "" if proposed is not None else "; its slots are empty"
+    known = "" if proposed is not None else "; fill its slots"
     bench.say(f"added a {claim.kind}, label {claim.label}{known}; u takes it out again")
 
 
@@ -57,7 +58,12 @@ def _bare_claim(bench: Bench, place: Span) -> Claim:
     kind: Kind = "count" if "count" in asked and ("statement" not in asked or any(c.isdigit() for c in quote)) else "statement"
     labels = bench.schema.labels_for(kind)
     sentence = navigation.sentence_at(bench.text, place.start)
-    return Claim("", kind, place, quote, labels[-1].name if labels else "", sentence=sentence)
+    claim = Claim("", kind, place, quote, labels[-1].name if labels else "", sentence=sentence)
+    counted = next((slot for slot in bench.schema.slots_for(kind) if slot.type == "quantity"), None)
+    if counted is None:
+        return claim
+    # The words are what counts; a number that nobody can read from them is vague until the person types it.
+    return claim.with_slot(counted.name, (Filler(place, quote, Quantity(hedge="vague")),))
 
 
 def remove(bench: Bench, _key: str) -> None:

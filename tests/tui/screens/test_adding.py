@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.tui.asking import desk, message, verdicts
@@ -70,3 +71,17 @@ async def test_a_click_on_a_claim_makes_it_the_active_one(sitting: Any) -> None:
         await pilot.pause()
 
         assert desk(app).active.claim.quote == "47 depots"
+
+
+async def test_words_that_no_number_is_read_from_become_a_vague_quantity(sitting: Any, corpus_folder: Path) -> None:
+    """A count is never without its quantity: the words are it, and the person types what they mean."""
+    (corpus_folder / "a1.txt").write_text("The K18x stood in Osk.\n", encoding="utf-8")
+    async with sitting() as (app, pilot):
+        for key in ("v", "w", "plus"):
+            await pilot.press(key)
+            await pilot.pause()
+
+        added = next(one.claim for one in desk(app).annotations if one.suggestion is None)
+        quantity = added.first("quantity")
+        assert (added.kind, added.quote) == ("count", "K18x")
+        assert (quantity.span, quantity.value.hedge) == (added.core, "vague")
