@@ -26,7 +26,7 @@ def add(bench: Bench, _key: str) -> None:
         bench.say("go to the words first: v puts a cursor into the text, v again starts a selection")
         return
     proposed = bench.propose(place)
-    claim = proposed if proposed is not None else _bare_claim(bench, place)
+    claim = proposed if proposed is not None else bare_claim(bench, place)
     standing = next((a for a in session.annotations if a.claim.core == claim.core), None)
     bench.enter(Reading())
     if standing is not None:
@@ -51,7 +51,7 @@ def _place(bench: Bench) -> Span | None:
     return word if len(word) else None
 
 
-def _bare_claim(bench: Bench, place: Span) -> Claim:
+def bare_claim(bench: Bench, place: Span) -> Claim:
     """A claim on just these words, where the extractor makes nothing of them."""
     quote = place.of(bench.text)
     asked = bench.schema.kinds
