@@ -11,12 +11,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import heapq
-import importlib.util
-import json
 import shutil
 import sys
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,9 +31,9 @@ from annotations.extraction.uncounted import next_uncounted
 from annotations.schema_file import load_schema
 from annotations.store.codec import claim_to_dict
 from annotations.store.project import project_of
-from annotations.store.reader import RecordReader
 from annotations.store.store import AnnotationStore
 from benchmarks import replay_keys
+from benchmarks.replay_gold import Row, gold_rows, saved, scorer_at
 from tui.app import ClaimdeskApp
 from tui.extraction_client import Answer
 from tui.reader import navigation
@@ -48,8 +46,6 @@ if TYPE_CHECKING:
     from annotations.corpus.corpus import Corpus
     from annotations.schema import Schema
 
-Row = dict[str, Any]
-
 SLOTS = ("value", "hedge", "core", "unit", "action", "actor", "source", "places", "period", "polarity", "label")
 _SLOT_OF = {"value": "quantity", "hedge": "quantity"}
 _STEPS = {
@@ -60,16 +56,6 @@ _STEPS = {
     "right_curly_bracket": ("paragraph", True),
     "left_curly_bracket": ("paragraph", False),
 }
-
-
-def scorer_at(path: Path) -> Any:
-    """The module that tells which slots agree."""
-    spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 class DirectClient:
@@ -347,30 +333,6 @@ async def replayed(
         keys, claims = sum(person.keys.values()), sum(map(len, gold.values()))
         print(f"{keys / max(1, claims):.2f} keys a claim: {keys} keys, {claims} claims, {len(gold)} articles")
     return person
-
-
-def saved(folder: Path) -> list[Row]:
-    """The accepted claims as they were saved."""
-    corpus = open_corpus(folder)
-    schema = load_schema(None)
-    reader = RecordReader(project_of(corpus.path), "replay")
-    rows = []
-    for article_id in corpus.ids():
-        record, _ = reader.load(corpus.read(article_id))
-        assert record.signed_off is not None, article_id
-        rows += [
-            claim_to_dict(one.claim, article_id, schema) for one in record.annotations.values() if one.decision == "accepted"
-        ]
-    return rows
-
-
-def gold_rows(path: Path) -> dict[str, list[Row]]:
-    """The labelled claims of each article, by its name."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        found[row["article"]] += [] if row.get("empty") else [row]
-    return dict(found)
 
 
 def main() -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks.replay import SLOTS, gold_rows, replayed, saved, scorer_at
+from benchmarks.replay import SLOTS, replayed
+from benchmarks.replay_gold import gold_rows, saved, scorer_at
 
 if TYPE_CHECKING:
     from pathlib import Path
