@@ -89,7 +89,7 @@ def seen(terminal: Terminal, places: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("ways", "places"),
     [
-        pytest.param((*FIRST, *(scene.keys for scene in SCENES)), ON_SCENES, id="scenes"),
+        pytest.param((*FIRST, *(scene.keys for scene in SCENES)), ON_SCENES, id="scenes", marks=pytest.mark.slow),
         pytest.param(MORE, ON_MORE, id="more", marks=pytest.mark.slow),
     ],
 )
