@@ -10,7 +10,7 @@ from hypothesis import settings
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 # The usual run draws few; `pytest --hypothesis-profile=thorough` draws many.
-settings.register_profile("claimdesk", deadline=None, max_examples=40)
+settings.register_profile("claimdesk", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("claimdesk")
 

@@ -23,6 +23,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow  # some thirty sittings
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_every_scene_can_be_reached(prepared: Path, scene: Scene) -> None:
     """The keys of a scene lead to a screen that shows what the table says; without colours too."""
